@@ -1,0 +1,23 @@
+package dev.composepermit.engine;
+
+import java.util.Locale;
+
+/**
+ * Who owns a directory, seen from inside the container.
+ *
+ * @param mode the permission bits, 0 to 07777
+ */
+public record Ownership(int uid, int gid, int mode) {
+    /** What engines give a directory that they make: 0:0 0755. */
+    public static final Ownership ROOT_0755 = new Ownership(0, 0, 0755);
+
+    /** The mode as four octal digits. */
+    public String octalMode() {
+        return String.format(Locale.ROOT, "%04o", mode);
+    }
+
+    @Override
+    public String toString() {
+        return uid + ":" + gid + " " + octalMode();
+    }
+}

@@ -1,0 +1,30 @@
+package dev.composepermit.fact;
+
+import dev.composepermit.text.Place;
+import java.util.Optional;
+
+/**
+ * One reason to believe a fact.
+ *
+ * @param source where it comes from
+ * @param detail one clause for a person, without a final dot: {@code USER appuser}, {@code /data is 1000:1000 0750 in
+ *     the image}
+ * @param place where it stands in a file of the project, if it stands in one
+ * @param citation where it stands elsewhere (repository, file and lines; a documentation section), if it does
+ * @param inferred whether it is general knowledge and not read in a source: such evidence supports at most a note
+ */
+public record Evidence(
+        EvidenceSource source, String detail, Optional<Place> place, Optional<String> citation, boolean inferred) {
+
+    public static Evidence of(EvidenceSource source, String detail) {
+        return new Evidence(source, detail, Optional.empty(), Optional.empty(), false);
+    }
+
+    public static Evidence at(EvidenceSource source, String detail, Place place) {
+        return new Evidence(source, detail, Optional.of(place), Optional.empty(), false);
+    }
+
+    public static Evidence cited(EvidenceSource source, String detail, String citation, boolean inferred) {
+        return new Evidence(source, detail, Optional.empty(), Optional.of(citation), inferred);
+    }
+}

@@ -1,0 +1,8 @@
+package dev.composepermit.ownership;
+
+/** Whether something works. */
+public enum Verdict {
+    ALLOWED,
+    DENIED,
+    UNKNOWN
+}

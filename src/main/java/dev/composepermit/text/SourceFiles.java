@@ -1,0 +1,41 @@
+package dev.composepermit.text;
+
+import java.nio.file.Path;
+
+/**
+ * The files a project is read from: the only way by which file contents reach the rooms below {@code lint}.
+ *
+ * <p>Paths are absolute and normalized. An implementation reads a file at most once in its life and bounds its size.
+ */
+public interface SourceFiles {
+    /** Reads one file as UTF-8 text. Never throws: what went wrong is part of the answer. */
+    Reading read(Path path);
+
+    /** What stands at a path, links followed. */
+    Kind kind(Path path);
+
+    /** What stands at a path. */
+    enum Kind {
+        FILE,
+        DIRECTORY,
+        /** A socket, pipe or device. */
+        OTHER,
+        ABSENT
+    }
+
+    /** The answer to {@link #read}. */
+    sealed interface Reading {
+        /** The file's text. */
+        record Text(SourceText source) implements Reading {}
+
+        /** There is no such file. */
+        record Absent() implements Reading {}
+
+        /**
+         * There is something, but it gives no text: a directory, no permission, not UTF-8, too large.
+         *
+         * @param why one clause for a person, without a final dot
+         */
+        record Unreadable(String why) implements Reading {}
+    }
+}
