@@ -30,6 +30,7 @@ class ArchitectureTest {
     private static final Map<String, Integer> FLOORS = new TreeMap<>(Map.ofEntries(
             Map.entry("text", 0),
             Map.entry("fact", 1),
+            Map.entry("shell", 1),
             Map.entry("yaml", 1),
             Map.entry("image", 2),
             Map.entry("engine", 2),

@@ -14,7 +14,8 @@ import java.util.List;
  * @param runsAs what the service ends up as, after its entrypoint has dropped privileges
  * @param capabilities what a root process of this service may do in spite of owners and modes
  * @param mounts in the order of the service's mounts, then the image's VOLUMEs that nothing is mounted at
- * @param repairs what this service and its hooks change at their own mounts
+ * @param scripts what this service and its hooks run at a start, as far as the file says, with what they change at their
+ *     own mounts
  */
 public record ServiceFacts(
         Service service,
@@ -24,10 +25,15 @@ public record ServiceFacts(
         Fact<Identity> runsAs,
         Capabilities capabilities,
         List<MountFacts> mounts,
-        List<Repair> repairs) {
+        List<StartScript> scripts) {
     public ServiceFacts {
         mounts = List.copyOf(mounts);
-        repairs = List.copyOf(repairs);
+        scripts = List.copyOf(scripts);
+    }
+
+    /** What this service and its hooks change at their own mounts. */
+    public List<Repair> repairs() {
+        return scripts.stream().flatMap(script -> script.repairs().stream()).toList();
     }
 
     public String name() {
