@@ -193,13 +193,12 @@ public record ImageReference(String registry, String repository, Optional<String
         if (colon < 0) {
             return false;
         }
-        int length =
-                switch (digest.substring(0, colon)) {
-                    case "sha256" -> 64;
-                    case "sha384" -> 96;
-                    case "sha512" -> 128;
-                    default -> -1;
-                };
+        int length = switch (digest.substring(0, colon)) {
+            case "sha256" -> 64;
+            case "sha384" -> 96;
+            case "sha512" -> 128;
+            default -> -1;
+        };
         String hex = digest.substring(colon + 1);
         return hex.length() == length && isLowerHex(hex);
     }

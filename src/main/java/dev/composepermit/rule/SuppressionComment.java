@@ -85,8 +85,7 @@ record SuppressionComment(List<NamedRule> ids, String reason, int line, Place pl
             return Optional.of(new SuppressionComment(List.of(), "", line, whole));
         }
         List<NamedRule> ids = ids(source, text, comment.range().start(), at + 1, close);
-        return Optional.of(
-                new SuppressionComment(ids, text.substring(close + 1).strip(), line, whole));
+        return Optional.of(new SuppressionComment(ids, text.substring(close + 1).strip(), line, whole));
     }
 
     private static List<NamedRule> ids(SourceText source, String text, int offset, int from, int to) {

@@ -62,7 +62,8 @@ public final class Suppressions {
         Suppressions suppressions = new Suppressions(known, wanted);
         Set<NamedRule> used = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Finding finding : findings) {
-            List<NamedRule> by = suppressing(finding, comments.getOrDefault(finding.place().source(), List.of()));
+            List<NamedRule> by =
+                    suppressing(finding, comments.getOrDefault(finding.place().source(), List.of()));
             used.addAll(by);
             if (by.isEmpty()) {
                 suppressions.left.add(finding);
@@ -76,7 +77,9 @@ public final class Suppressions {
         List<NamedRule> by = new ArrayList<>();
         for (SuppressionComment comment : comments) {
             if (covers(comment, finding.place())) {
-                comment.ids().stream().filter(name -> name.id().equals(finding.rule())).forEach(by::add);
+                comment.ids().stream()
+                        .filter(name -> name.id().equals(finding.rule()))
+                        .forEach(by::add);
             }
         }
         return by;
@@ -86,7 +89,9 @@ public final class Suppressions {
     private static boolean covers(SuppressionComment comment, Place place) {
         TextRange range = place.range();
         int first = place.start().line();
-        int last = range.isEmpty() ? first : place.source().positionOf(range.end() - 1).line();
+        int last = range.isEmpty()
+                ? first
+                : place.source().positionOf(range.end() - 1).line();
         return first <= comment.line() && comment.line() <= last;
     }
 
@@ -110,15 +115,16 @@ public final class Suppressions {
             } else if (!isAboutComments(name.id()) && wanted.test(name.id()) && !used.contains(name)) {
                 String message = name.id() + " finds nothing here: this suppression is not needed";
                 report(comment, UNUSED, Severity.NOTE, name.place(), message)
-                        .ifPresent(finding -> left.add(finding.remedy(Remedy.of(
-                                "remove it, unless another engine, host or environment needs it; then name "
+                        .ifPresent(finding -> left.add(finding.remedy(
+                                Remedy.of("remove it, unless another engine, host or environment needs it; then name "
                                         + UNUSED + " in the same brackets"))));
             }
         }
         if (comment.reason().isEmpty()) {
             report(comment, WITHOUT_REASON, Severity.WARNING, comment.place(), "this suppression does not say why")
                     .ifPresent(finding -> left.add(finding.remedy(Remedy.of(
-                            "write the reason behind the brackets", comment.place().text() + " the reason"))));
+                            "write the reason behind the brackets",
+                            comment.place().text() + " the reason"))));
         }
     }
 

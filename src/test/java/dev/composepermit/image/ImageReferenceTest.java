@@ -13,10 +13,7 @@ class ImageReferenceTest {
     private static final String SHA256 = "sha256:e6693c20186f837fc393390135d8a598a96a833917917789d63766cab6c59582";
 
     @ParameterizedTest
-    @CsvSource(
-            nullValues = "-",
-            textBlock =
-                    """
+    @CsvSource(nullValues = "-", textBlock = """
         alpine,                                   docker.io,            library/alpine,         latest
         alpine:3.20,                              docker.io,            library/alpine,         3.20
         library/alpine,                           docker.io,            library/alpine,         latest
@@ -45,8 +42,7 @@ class ImageReferenceTest {
     @Test
     void a_digest_alone_has_no_tag() {
         assertThat(ImageReference.parse("redis@" + SHA256))
-                .contains(
-                        new ImageReference("docker.io", "library/redis", Optional.empty(), Optional.of(SHA256)));
+                .contains(new ImageReference("docker.io", "library/redis", Optional.empty(), Optional.of(SHA256)));
     }
 
     @Test
@@ -104,9 +100,7 @@ class ImageReferenceTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
         docker.io/library/redis:7,     redis:7
         redis,                         redis:latest
         docker.io/grafana/loki:3,      grafana/loki:3
@@ -119,9 +113,7 @@ class ImageReferenceTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
         quay.io/debezium/kafka:,        quay.io,    debezium/kafka
         postgres:-alpine,               docker.io,  library/postgres
         localhost:5000/app:,            localhost:5000, app

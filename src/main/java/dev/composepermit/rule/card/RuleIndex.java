@@ -76,7 +76,6 @@ final class RuleIndex {
             engines.add(EngineKind.valueOf(in.readUTF()));
         }
         RuleCard.FixLevel fix = RuleCard.FixLevel.valueOf(in.readUTF());
-        return new RuleCard(
-                id, title, severity, category, List.copyOf(engines), fix, in.readUTF(), in.readUTF());
+        return new RuleCard(id, title, severity, category, List.copyOf(engines), fix, in.readUTF(), in.readUTF());
     }
 }
