@@ -1,7 +1,5 @@
 package dev.composepermit.engine;
 
-import java.util.Locale;
-
 /**
  * Who owns a directory, seen from inside the container.
  *
@@ -13,7 +11,13 @@ public record Ownership(int uid, int gid, int mode) {
 
     /** The mode as four octal digits. */
     public String octalMode() {
-        return String.format(Locale.ROOT, "%04o", mode);
+        return octal(mode);
+    }
+
+    /** Permission bits as four octal digits. */
+    public static String octal(int mode) {
+        String digits = Integer.toOctalString(mode);
+        return "0".repeat(Math.max(0, 4 - digits.length())) + digits;
     }
 
     @Override

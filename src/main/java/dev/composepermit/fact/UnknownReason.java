@@ -32,6 +32,8 @@ public enum UnknownReason {
     CHANGED_ELSEWHERE("changed-elsewhere"),
     /** The owner is known but not the mode, or the other way round, and the answer hangs on it. */
     MODE_NOT_KNOWN("mode-not-known"),
+    /** The container can't start, so that nothing is ever mounted or run. */
+    CANNOT_START("cannot-start"),
     /** The service is not run from an image (a provider), or the kind of mount is not modelled. */
     NOT_MODELLED("not-modelled");
 

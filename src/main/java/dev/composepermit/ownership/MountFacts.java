@@ -12,20 +12,25 @@ import java.util.List;
  * @param mount the mount; for a VOLUME of the image that the file does not mention, an anonymous volume placed at the
  *     service's image
  * @param fromImage whether it is such a VOLUME
+ * @param source whether the engine makes the source at the first start
  * @param owner the mount's root as the container sees it at the first start on a fresh volume, before any init service
+ *     and before the image's entrypoint
  * @param need what the service must be able to do there
  * @param needEvidence why that is needed
- * @param write whether the process can create files in it, taking init services into account
- * @param read whether the process can list and read it, taking init services into account
+ * @param entrypointRepairs whether the image's entrypoint puts the owner right before the program works there
+ * @param write whether the process can create files in it, taking entrypoint and init services into account
+ * @param read whether the process can list and read it, taking entrypoint and init services into account
  * @param verdict whether the need is met
  * @param repairs the repairs that reach this mount before the service runs, in the order they are awaited
  */
 public record MountFacts(
         Mount mount,
         boolean fromImage,
+        Source source,
         Fact<Ownership> owner,
         Need need,
         List<Evidence> needEvidence,
+        boolean entrypointRepairs,
         Judgement write,
         Judgement read,
         Judgement verdict,
@@ -35,7 +40,22 @@ public record MountFacts(
         repairs = List.copyOf(repairs);
     }
 
+    /** Whether the engine makes what is mounted. */
+    public enum Source {
+        /** It does: a fresh volume, a tmpfs, a bind source that does not exist. */
+        CREATED,
+        /** Something is there already: an external volume, an existing bind source. */
+        EXISTING,
+        /** That was not looked at, or hangs on something not known. */
+        NOT_KNOWN
+    }
+
     public String target() {
         return mount.target().value();
+    }
+
+    /** Whether the need rests on general knowledge only, so that it can support at most a note. */
+    public boolean isNeedInferred() {
+        return needEvidence.stream().anyMatch(Evidence::inferred);
     }
 }

@@ -14,8 +14,7 @@ public sealed interface ShellNode {
      *
      * @param words the command and its arguments; empty when there are only assignments or redirections
      */
-    record Simple(
-            List<Assignment> assignments, List<ShellWord> words, List<Redirection> redirections, TextRange range)
+    record Simple(List<Assignment> assignments, List<ShellWord> words, List<Redirection> redirections, TextRange range)
             implements ShellNode {
         public Simple {
             assignments = List.copyOf(assignments);

@@ -85,7 +85,9 @@ final class ShellParser {
     private boolean atListEnd() {
         Optional<String> operator = scanner.operator();
         if (operator.isPresent()) {
-            return operator.get().equals(")") || operator.get().startsWith(";;") || operator.get().equals(";&");
+            return operator.get().equals(")")
+                    || operator.get().startsWith(";;")
+                    || operator.get().equals(";&");
         }
         return CLOSERS.contains(peekBareWord());
     }
@@ -126,9 +128,7 @@ final class ShellParser {
             scanner.skipLines();
             stages.add(commands.take());
         }
-        return stages.size() == 1 && !negated
-                ? stages.get(0)
-                : new Pipeline(stages, negated, scanner.since(start));
+        return stages.size() == 1 && !negated ? stages.get(0) : new Pipeline(stages, negated, scanner.since(start));
     }
 
     /** The unquoted word that begins here, if it is one of plain letters or a bracket; empty otherwise. */

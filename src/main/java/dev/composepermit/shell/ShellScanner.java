@@ -7,8 +7,7 @@ import java.util.Optional;
 /** Steps through a script: blanks, comments, operators, here-documents. Words are read by {@link WordScanner}. */
 final class ShellScanner {
     /** Longest first, so that a prefix does not hide a longer one. */
-    private static final List<String> OPERATORS =
-            List.of("&&", "||", ";;&", ";;", ";&", "|&", ";", "&", "|", "(", ")");
+    private static final List<String> OPERATORS = List.of("&&", "||", ";;&", ";;", ";&", "|&", ";", "&", "|", "(", ")");
 
     private static final List<String> REDIRECTIONS =
             List.of("<<<", "<<-", "&>>", "<<", ">>", "<&", ">&", "<>", ">|", "&>", "<", ">");
@@ -149,8 +148,9 @@ final class ShellScanner {
         while (Character.isDigit(current())) {
             at++;
         }
-        Optional<Integer> descriptor =
-                at > digits && at - digits < 5 ? Optional.of(Integer.valueOf(text.substring(digits, at))) : Optional.empty();
+        Optional<Integer> descriptor = at > digits && at - digits < 5
+                ? Optional.of(Integer.valueOf(text.substring(digits, at)))
+                : Optional.empty();
         String operator = redirection().orElse("<");
         at += operator.length();
         skipBlanks();

@@ -51,8 +51,8 @@ final class ShellOutline {
             return "(" + (loop.until() ? "until " : "while ") + node(loop.condition()) + " do " + node(loop.body())
                     + ")";
         } else if (node instanceof For loop) {
-            return "(for " + loop.variable() + " in " + loop.words().map(ShellOutline::words).orElse("\"$@\"") + " do "
-                    + node(loop.body()) + ")";
+            return "(for " + loop.variable() + " in "
+                    + loop.words().map(ShellOutline::words).orElse("\"$@\"") + " do " + node(loop.body()) + ")";
         } else if (node instanceof Case choice) {
             return "(case " + word(choice.word()) + " "
                     + choice.items().stream()
@@ -74,9 +74,14 @@ final class ShellOutline {
                 .map(assignment -> assignment.name() + (assignment.append() ? "+=" : "=") + word(assignment.value()))
                 .collect(Collectors.joining(" "));
         String redirections = simple.redirections().stream()
-                .map(redirection -> redirection.descriptor().map(String::valueOf).orElse("") + redirection.operator()
-                        + word(redirection.target())
-                        + redirection.hereDocument().map(text -> "{" + text.strip() + "}").orElse(""))
+                .map(redirection ->
+                        redirection.descriptor().map(String::valueOf).orElse("")
+                                + redirection.operator()
+                                + word(redirection.target())
+                                + redirection
+                                        .hereDocument()
+                                        .map(text -> "{" + text.strip() + "}")
+                                        .orElse(""))
                 .collect(Collectors.joining(" "));
         return "["
                 + List.of(assignments, words(simple.words()), redirections).stream()

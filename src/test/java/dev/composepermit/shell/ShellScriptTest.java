@@ -32,7 +32,8 @@ class ShellScriptTest {
                 Arguments.of("a=$((1 + (2))); (b)", "(seq [a=?$((1 + (2)))] (subshell [b]))"),
                 Arguments.of("(a; b)", "(subshell (seq [a] [b]))"),
                 Arguments.of("{ a; b; } >x", "(group (seq [a] [b]))"),
-                Arguments.of("if a; then b; elif c; then d; else e; fi", "(if [a] then [b] elif [c] then [d] else [e])"),
+                Arguments.of(
+                        "if a; then b; elif c; then d; else e; fi", "(if [a] then [b] elif [c] then [d] else [e])"),
                 Arguments.of("if [ ! -f x ]\nthen\n  a\nfi\nb", "(seq (if [[ ! -f x ]] then [a]) [b])"),
                 Arguments.of("while a; do b; done", "(while [a] do [b])"),
                 Arguments.of("until a\ndo b; done; c", "(seq (until [a] do [b]) [c])"),
@@ -42,7 +43,9 @@ class ShellScriptTest {
                 Arguments.of("case $x in a|b) c;; *) d ;; esac", "(case $x a b) [c] *) [d])"),
                 Arguments.of("f() { a; }; f", "(seq (function f (group [a])) [f])"),
                 Arguments.of("function f { a; }\nf", "(seq (function f (group [a])) [f])"),
-                Arguments.of("[[ -z \"$A\" && ( $B =~ ^(x|y) ) ]] || c", "(or [[[ -z '$A' && ( $B =~ ^ ( x | y ) ) ]]] [c])"),
+                Arguments.of(
+                        "[[ -z \"$A\" && ( $B =~ ^(x|y) ) ]] || c",
+                        "(or [[[ -z '$A' && ( $B =~ ^ ( x | y ) ) ]]] [c])"),
                 Arguments.of("(( a < 4000 )) && b", "(and [((  a < 4000  ))] [b])"),
                 Arguments.of("cat <<EOF >x; a\nif $b\nEOF\nc", "(seq [cat <<EOF{if $b} >x] [a] [c])"),
                 Arguments.of("cat <<-'EOF'\n\ttext\n\tEOF\nc", "(seq [cat <<-'EOF'{text}] [c])"),
@@ -81,12 +84,15 @@ class ShellScriptTest {
     void a_command_ends_before_its_comment() {
         ShellScript script = ShellScript.read("a b  # c\nd && e # f");
         var commands = ((Sequence) script.root()).commands();
-        assertThat(commands).extracting(command -> script.slice(command.range())).containsExactly("a b", "d && e");
+        assertThat(commands)
+                .extracting(command -> script.slice(command.range()))
+                .containsExactly("a b", "d && e");
     }
 
     @Test
     void deep_nesting_is_not_understood_and_does_no_harm() {
-        for (String bracket : List.of("(", "{ ", "$(", "if ", "\"$(", "${a:-", "((", "[[ ", "! ", "a && ", "case x in a) ")) {
+        for (String bracket :
+                List.of("(", "{ ", "$(", "if ", "\"$(", "${a:-", "((", "[[ ", "! ", "a && ", "case x in a) ")) {
             ShellScript script = ShellScript.read(bracket.repeat(20_000));
             assertThat(script.complete()).as(bracket).isFalse();
         }

@@ -1,0 +1,198 @@
+package dev.composepermit.engine;
+
+import dev.composepermit.engine.MountOutcome.Doubt;
+import dev.composepermit.engine.MountOutcome.Mounted;
+import dev.composepermit.fact.Evidence;
+import dev.composepermit.fact.EvidenceSource;
+import dev.composepermit.fact.Fact;
+import dev.composepermit.fact.UnknownReason;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * What one engine does about owners: asks all measured engines that may behave like it, and knows what they agree on.
+ *
+ * <p>Everything is seen from inside the container.
+ */
+public final class EngineBehaviour {
+    private final Engine engine;
+    private final Coverage coverage;
+
+    private EngineBehaviour(Engine engine, Coverage coverage) {
+        this.engine = engine;
+        this.coverage = coverage;
+    }
+
+    public static EngineBehaviour of(Engine engine) {
+        return new EngineBehaviour(engine, Coverage.of(engine));
+    }
+
+    /** The measured engines that speak for this one; what they agree on is known. */
+    public List<MeasuredEngine> witnesses() {
+        return coverage.witnesses();
+    }
+
+    /**
+     * The root of a fresh volume, named or anonymous.
+     *
+     * @param target what the image has where it is mounted
+     * @param user the container's first process
+     */
+    public Fact<MountOutcome> freshVolume(Fact<ImageTarget> target, Fact<ContainerUser> user, boolean nocopy) {
+        return roots(witness -> FreshVolume.root(witness, target, user, nocopy));
+    }
+
+    /** The root of a bind mount whose source does not exist. */
+    public Fact<MountOutcome> missingBindSource(boolean createHostPath) {
+        return showsHostOwners() ? roots(witness -> BindMount.missingSource(witness, createHostPath)) : desktopFiles();
+    }
+
+    /**
+     * The root of a bind mount whose source exists.
+     *
+     * @param onHost its owner and mode on the host
+     * @param hostNamespace whether the service opts out of the remapping ({@code userns_mode: host})
+     */
+    public Fact<MountOutcome> existingBindSource(Ownership onHost, boolean hostNamespace) {
+        if (!showsHostOwners()) {
+            return desktopFiles();
+        }
+        if (engine.kind().isRootless()) {
+            return BindMount.rootless(onHost);
+        }
+        Optional<Engine.IdMap> map = hostNamespace ? Optional.empty() : engine.userns();
+        return roots(witness -> BindMount.existingSource(onHost, map));
+    }
+
+    /** Whether the owner of a host file says who owns it in the container; Docker Desktop makes owners up. */
+    public boolean showsHostOwners() {
+        return engine.kind() != EngineKind.DOCKER_DESKTOP;
+    }
+
+    /**
+     * Whether root in a container has power over every file of the host that it can reach; it has not where ids are
+     * mapped or files are shared with another machine.
+     */
+    public boolean rootOwnsHostFiles() {
+        return (engine.kind() == EngineKind.DOCKER || engine.kind() == EngineKind.PODMAN)
+                && engine.userns().isEmpty();
+    }
+
+    /** The root of a tmpfs mount. */
+    public Fact<MountOutcome> tmpfs(TmpfsOptions options, Fact<ImageTarget> target) {
+        return roots(witness -> TmpfsMount.root(witness, options, target));
+    }
+
+    /** The root of a volume of the local driver with {@code type: tmpfs} and these mount options. */
+    public Fact<MountOutcome> tmpfsVolume(TmpfsOptions options) {
+        return roots(witness -> TmpfsMount.volumeRoot(options, engine.userns()));
+    }
+
+    /** The root that a service finds at the first {@code up} after an init service has set it. */
+    public Fact<MountOutcome> afterInit(InitOrder order) {
+        return roots(order::result);
+    }
+
+    /** Whether {@code volume.subpath} is honoured; if not, the whole volume is mounted without a word. */
+    public Fact<Boolean> honoursSubpath() {
+        return flag(
+                witness -> witness == MeasuredEngine.DOCKER_28,
+                "subpath is honoured",
+                "subpath is ignored without a word, and the whole volume is mounted");
+    }
+
+    /**
+     * Whether every start gives a volume that is still empty to the container's user or the image directory's owner
+     * again, which undoes what was set in between.
+     */
+    public Fact<Boolean> reownsEmptyVolumes() {
+        return flag(
+                witness -> witness == MeasuredEngine.PODMAN_5,
+                "every start gives a volume that is still empty its owner again (since 5.2.0)",
+                "a later start leaves the owner of an empty volume alone");
+    }
+
+    /** Whether a volume takes owner and content of the image when the container starts, and not when it is created. */
+    public boolean copiesAtStart() {
+        return engine.kind().isPodman();
+    }
+
+    /** The answer of all witnesses, if they agree; all roots that they say are possible, if not. */
+    private Fact<MountOutcome> roots(Function<MeasuredEngine, Fact<MountOutcome>> question) {
+        List<Fact<MountOutcome>> answers =
+                coverage.witnesses().stream().map(question).map(this::cited).toList();
+        if (answers.isEmpty()) {
+            return Fact.unknown(UnknownReason.ENGINE_NOT_MEASURED, notMeasured());
+        }
+        Fact<MountOutcome> first = answers.get(0);
+        if (answers.stream().allMatch(answer -> sameAnswer(answer, first))) {
+            return first;
+        }
+        Set<MountRoot> possible = new LinkedHashSet<>();
+        for (Fact<MountOutcome> answer : answers) {
+            if (!(answer instanceof Fact.Known<MountOutcome> known)) {
+                return answer;
+            }
+            if (!(known.value() instanceof Mounted mounted)) {
+                return Fact.unknown(UnknownReason.ENGINE_NOT_MEASURED, differ(), evidenceOf(answers));
+            }
+            possible.addAll(mounted.possible());
+        }
+        Doubt doubt = new Doubt(UnknownReason.ENGINE_NOT_MEASURED, differ());
+        return Fact.known(new Mounted(new ArrayList<>(possible), Optional.of(doubt)), evidenceOf(answers));
+    }
+
+    private Fact<Boolean> flag(Predicate<MeasuredEngine> question, String ifSo, String ifNot) {
+        if (coverage.witnesses().isEmpty()) {
+            return Fact.unknown(UnknownReason.ENGINE_NOT_MEASURED, notMeasured());
+        }
+        boolean some = coverage.witnesses().stream().anyMatch(question);
+        boolean all = coverage.witnesses().stream().allMatch(question);
+        return some == all
+                ? Fact.known(all, cite(all ? ifSo : ifNot))
+                : Fact.unknown(UnknownReason.ENGINE_NOT_MEASURED, differ());
+    }
+
+    private static boolean sameAnswer(Fact<MountOutcome> one, Fact<MountOutcome> other) {
+        return one.isKnown() && other.isKnown() ? one.orElseThrow().equals(other.orElseThrow()) : one.equals(other);
+    }
+
+    private static List<Evidence> evidenceOf(List<Fact<MountOutcome>> answers) {
+        Set<Evidence> all = new LinkedHashSet<>();
+        answers.forEach(answer -> all.addAll(answer.evidence()));
+        return List.copyOf(all);
+    }
+
+    private String differ() {
+        List<MeasuredEngine> witnesses = coverage.witnesses();
+        return engine.family() + " " + witnesses.get(0).version() + " and "
+                + witnesses.get(witnesses.size() - 1).version() + " differ in it, and " + engine
+                + " may be like either";
+    }
+
+    private String notMeasured() {
+        return engine + " is outside the measured versions (docker 20.10 to 28, podman 4.3 to 5.8)";
+    }
+
+    private static Fact<MountOutcome> desktopFiles() {
+        return Fact.unknown(
+                UnknownReason.ENGINE_NOT_MEASURED,
+                "Docker Desktop shows files of the host with owners of its own making");
+    }
+
+    /** What a table says of the engine's behaviour, with the engines on which it was seen. */
+    private Fact<MountOutcome> cited(Fact<MountOutcome> answer) {
+        return answer.withEvidence(answer.evidence().stream()
+                .map(piece -> piece.source() == EvidenceSource.ENGINE_BEHAVIOUR ? cite(piece.detail()) : piece)
+                .toList());
+    }
+
+    private Evidence cite(String behaviour) {
+        return Evidence.cited(EvidenceSource.ENGINE_BEHAVIOUR, behaviour, coverage.citation(), coverage.inferred());
+    }
+}
