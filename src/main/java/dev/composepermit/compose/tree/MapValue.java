@@ -122,10 +122,10 @@ public final class MapValue implements Value {
     /** Collects entries for a map. */
     public static final class Builder {
         private final Place place;
-        private final LinkedHashMap<String, Entry> entries;
+        private final Map<String, Entry> entries;
         private @Nullable ScalarValue shortForm;
 
-        private Builder(Place place, LinkedHashMap<String, Entry> entries) {
+        private Builder(Place place, Map<String, Entry> entries) {
             this.place = place;
             this.entries = entries;
         }
