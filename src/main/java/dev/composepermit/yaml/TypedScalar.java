@@ -52,7 +52,7 @@ public record TypedScalar(Type type, String text, Optional<String> problem) {
 
     private static boolean isMergeTagged(YamlScalar scalar) {
         String tag = shortTag(scalar.tag().orElse("!"));
-        return tag.equals("!!merge") || tag.equals("!") && scalar.style() == YamlScalar.Style.PLAIN;
+        return tag.equals("!!merge") || (tag.equals("!") && scalar.style() == YamlScalar.Style.PLAIN);
     }
 
     private static String shortTag(String written) {

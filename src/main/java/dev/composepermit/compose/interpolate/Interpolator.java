@@ -89,27 +89,25 @@ final class Interpolator {
         Optional<String> value = lookup.apply(name);
         boolean present =
                 value.isPresent() && !(operator.emptyIsUnset() && value.get().isEmpty());
-        switch (operator.kind()) {
-            case DEFAULT:
+        return switch (operator.kind()) {
+            case DEFAULT -> {
                 uses.add(new Use(name, present ? State.SET : State.DEFAULTED));
-                if (!present) {
-                    uses.addAll(argumentUses);
-                }
-                return present ? value.get() : replaced;
-            case ALTERNATIVE:
+                uses.addAll(present ? List.of() : argumentUses);
+                yield present ? value.orElse("") : replaced;
+            }
+            case ALTERNATIVE -> {
                 uses.add(new Use(name, present ? State.SET : State.DEFAULTED));
-                if (present) {
-                    uses.addAll(argumentUses);
-                }
-                return present ? replaced : value.orElse("");
-            case REQUIRED:
+                uses.addAll(present ? argumentUses : List.of());
+                yield present ? replaced : value.orElse("");
+            }
+            case REQUIRED -> {
                 uses.add(new Use(name, present ? State.SET : State.REQUIRED_UNSET));
                 if (!present) {
                     fail(new Failure.Required(name, replaced));
                 }
-                return present ? value.get() : "";
-        }
-        throw new IllegalStateException("no such operator: " + operator);
+                yield present ? value.orElse("") : "";
+            }
+        };
     }
 
     private String plain(String name, List<Use> uses) {
@@ -168,6 +166,6 @@ final class Interpolator {
     }
 
     private static boolean isNameCharacter(char c, boolean first) {
-        return c == '_' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || !first && c >= '0' && c <= '9';
+        return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (!first && c >= '0' && c <= '9');
     }
 }
