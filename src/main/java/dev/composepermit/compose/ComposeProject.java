@@ -1,5 +1,6 @@
 package dev.composepermit.compose;
 
+import dev.composepermit.compose.tree.MapValue;
 import dev.composepermit.text.Place;
 import dev.composepermit.text.TextRange;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param services by name, sorted
  * @param volumes by key, sorted
  * @param problems in the order of file and place
+ * @param model the merged model that all this was read from: interpolated, paths made absolute, defaults filled in
  * @param complete false when something was left out: an absent or remote include, a syntax error
  */
 public record ComposeProject(
@@ -26,6 +28,7 @@ public record ComposeProject(
         Map<String, GrantedFile> secrets,
         Map<String, GrantedFile> configs,
         List<ComposeProblem> problems,
+        MapValue model,
         boolean complete) {
 
     /** A place to point at when nothing better is known: the beginning of the first file. */
