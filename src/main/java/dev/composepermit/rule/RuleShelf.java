@@ -1,12 +1,40 @@
 package dev.composepermit.rule;
 
+import dev.composepermit.rule.check.BindMountNotWritable;
+import dev.composepermit.rule.check.EmptyVolumeReowned;
+import dev.composepermit.rule.check.InvalidComposeFile;
+import dev.composepermit.rule.check.PreseededVolumeNotWritable;
+import dev.composepermit.rule.check.ReadingIncomplete;
+import dev.composepermit.rule.check.SharedVolumeConflictingUsers;
+import dev.composepermit.rule.check.TmpfsModeDecimal;
+import dev.composepermit.rule.check.TmpfsNotWritable;
+import dev.composepermit.rule.check.TmpfsOwnerOptionUnsupported;
+import dev.composepermit.rule.check.UserGroupDefaultsToRoot;
+import dev.composepermit.rule.check.UserNotInImage;
+import dev.composepermit.rule.check.UserVariableUnset;
+import dev.composepermit.rule.check.VolumeNotOwned;
+import dev.composepermit.rule.check.VolumeNotWritable;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** All rules, in the order of their ids. */
 public final class RuleShelf {
-    private static final List<Rule> RULES = List.of();
+    private static final List<Rule> RULES = List.of(
+            new BindMountNotWritable(),
+            new EmptyVolumeReowned(),
+            new InvalidComposeFile(),
+            new PreseededVolumeNotWritable(),
+            new ReadingIncomplete(),
+            new SharedVolumeConflictingUsers(),
+            new TmpfsModeDecimal(),
+            new TmpfsNotWritable(),
+            new TmpfsOwnerOptionUnsupported(),
+            new UserGroupDefaultsToRoot(),
+            new UserNotInImage(),
+            new UserVariableUnset(),
+            new VolumeNotOwned(),
+            new VolumeNotWritable());
 
     private RuleShelf() {}
 

@@ -1,0 +1,104 @@
+package dev.composepermit.rule.check;
+
+import dev.composepermit.compose.Located;
+import dev.composepermit.compose.Mount;
+import dev.composepermit.image.ImageFacts;
+import dev.composepermit.image.Tool;
+import dev.composepermit.ownership.ProjectFacts;
+import dev.composepermit.ownership.ServiceFacts;
+import dev.composepermit.rule.Remedy;
+import java.util.Optional;
+import java.util.Set;
+
+/** Ways to make a volume belong to the user that needs it: in the image, by a service that runs first, or once. */
+final class InitRemedies {
+    private static final String SMALL_IMAGE = "busybox:1.37";
+    private static final Set<Tool> NEEDED = Set.of(Tool.SH, Tool.CHOWN, Tool.STAT);
+
+    /** The least that was enough on all engines to give any file to another user (engine facts §7). */
+    private static final String SERVICE = """
+            volume-init:
+              image: %s
+              user: "0:0"
+              network_mode: none
+              read_only: true
+              cap_drop: [ALL]
+              cap_add: [CHOWN, DAC_OVERRIDE, FOWNER]
+              security_opt: ["no-new-privileges:true"]
+              restart: "no"
+              attach: false
+              volumes: ["%s:%s"]
+              entrypoint: ["sh", "-c"]
+              command: ['[ "$$(stat -c %s %s)" = %s ] || %s']
+            %s:
+              depends_on:
+                volume-init: {condition: service_completed_successfully}""";
+
+    private InitRemedies() {}
+
+    /** For a service that is built here: the directory can be made in the Dockerfile. */
+    static Optional<Remedy> directoryInBuild(MountUse use) {
+        if (use.service().service().build().isEmpty()
+                || Commands.lacksShell(use.service())
+                || !Remedies.targetIsAbsent(use)) {
+            return Optional.empty();
+        }
+        String target = use.target();
+        return Optional.of(Remedy.of(
+                "make the directory in the Dockerfile, before USER: a new volume takes its owner from there",
+                "RUN mkdir -p " + target + " && chown " + use.identity() + " " + target));
+    }
+
+    /**
+     * A service that gives the volume to its user before that starts. Where the image has the directory the init service
+     * must have the same image and target, and leave a file: an engine takes the owner of an empty volume from the image
+     * again whenever it creates the container (engine facts §1b).
+     */
+    static Optional<Remedy> initService(ProjectFacts facts, MountUse use, Mount.NamedVolume volume) {
+        ServiceFacts service = use.service();
+        if (volume.subpath().isPresent() || facts.services().containsKey("volume-init")) {
+            return Optional.empty();
+        }
+        String key = volume.source().value();
+        String owner = use.identity().toString();
+        String shown = use.identity().gid().isPresent() ? "%u:%g" : "%u";
+        String advice = "let a service that runs first make it " + owner;
+        if (Remedies.targetIsAbsent(use)) {
+            return Optional.of(Remedy.of(
+                    advice, SERVICE.formatted(
+                            SMALL_IMAGE, key, "/v", shown, "/v", owner, "chown -R " + owner + " /v", service.name())));
+        }
+        Optional<String> image = service.service().image().filter(name -> service.service().build().isEmpty())
+                .map(Located::value);
+        if (image.isEmpty() || !hasTools(service) || refusesDotFiles(service, use.target())) {
+            return Optional.empty();
+        }
+        String target = use.target();
+        String work = "{ touch " + target + "/.volume-init && chown -R " + owner + " " + target + "; }";
+        return Optional.of(Remedy.of(
+                advice, SERVICE.formatted(image.get(), key, target, shown, target, owner, work, service.name())));
+    }
+
+    private static boolean hasTools(ServiceFacts service) {
+        return service.image()
+                .toOptional()
+                .flatMap(image -> image.tools().toOptional())
+                .filter(tools -> tools.containsAll(NEEDED))
+                .isPresent();
+    }
+
+    private static boolean refusesDotFiles(ServiceFacts service, String target) {
+        return service.image()
+                .toOptional()
+                .map((ImageFacts image) -> image.refusesDotFiles(target))
+                .flatMap(refuses -> refuses.toOptional())
+                .orElse(false);
+    }
+
+    /** The one-off for a volume that is there already. */
+    static Optional<Remedy> chownOnce(ProjectFacts facts, MountUse use) {
+        return Remedies.targetIsAbsent(use)
+                ? Optional.of(Remedy.of("or give it away once, by hand", Commands.chownOnce(facts, use)))
+                : Optional.empty();
+    }
+}

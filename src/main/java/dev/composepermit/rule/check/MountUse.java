@@ -1,0 +1,99 @@
+package dev.composepermit.rule.check;
+
+import dev.composepermit.ownership.Identity;
+import dev.composepermit.ownership.MountFacts;
+import dev.composepermit.ownership.ProjectFacts;
+import dev.composepermit.ownership.ServiceFacts;
+import dev.composepermit.text.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiPredicate;
+
+/**
+ * A mount that a rule has something to say about, with all services for which the very same thing is to be said: those
+ * that share the text through an anchor, {@code extends} or {@code volumes_from}. One text, one finding.
+ *
+ * @param service the first of them
+ * @param mount that service's mount
+ * @param services all of them, the first included
+ */
+record MountUse(ServiceFacts service, MountFacts mount, List<ServiceFacts> services) {
+    MountUse {
+        services = List.copyOf(services);
+    }
+
+    /** The mounts that a rule wants, joined where place, user, owner and verdict are the same. */
+    static List<MountUse> where(ProjectFacts facts, BiPredicate<ServiceFacts, MountFacts> wanted) {
+        List<MountUse> uses = new ArrayList<>();
+        for (ServiceFacts service : facts.services().values()) {
+            for (MountFacts mount : service.mounts()) {
+                if (wanted.test(service, mount)) {
+                    add(uses, service, mount);
+                }
+            }
+        }
+        return uses;
+    }
+
+    private static void add(List<MountUse> uses, ServiceFacts service, MountFacts mount) {
+        for (int i = 0; i < uses.size(); i++) {
+            MountUse other = uses.get(i);
+            if (other.saysTheSameOf(service, mount)) {
+                List<ServiceFacts> all = new ArrayList<>(other.services);
+                all.add(service);
+                uses.set(i, new MountUse(other.service, other.mount, all));
+                return;
+            }
+        }
+        uses.add(new MountUse(service, mount, List.of(service)));
+    }
+
+    private boolean saysTheSameOf(ServiceFacts otherService, MountFacts other) {
+        return mount.mount().place().equals(other.mount().place())
+                && mount.target().equals(other.target())
+                && service.runsAs().toOptional().equals(otherService.runsAs().toOptional())
+                && mount.owner().toOptional().equals(other.owner().toOptional())
+                && mount.need() == other.need()
+                && mount.verdict().verdict() == other.verdict().verdict();
+    }
+
+    Place place() {
+        return mount.mount().place();
+    }
+
+    String target() {
+        return mount.target();
+    }
+
+    /** Who needs the mount; only for mounts whose verdict is known. */
+    Identity identity() {
+        return service.runsAs().orElseThrow();
+    }
+
+    boolean isOneService() {
+        return services.size() == 1;
+    }
+
+    /** {@code `api`}, or {@code `api` and `worker`}. */
+    String names() {
+        return Wording.names(services);
+    }
+
+    /** {@code `api` runs as 1000:1000}. */
+    String whoRuns() {
+        Identity identity = identity();
+        String verb = isOneService() ? " runs as " : " run as ";
+        String powerless = identity.isRoot() && !service.capabilities().overridesPermissions()
+                ? " without the capability DAC_OVERRIDE"
+                : "";
+        return names() + verb + Wording.who(identity) + powerless;
+    }
+
+    String they() {
+        return isOneService() ? "it" : "they";
+    }
+
+    String their() {
+        return isOneService() ? "its" : "their";
+    }
+}

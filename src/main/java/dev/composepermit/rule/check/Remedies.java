@@ -1,0 +1,216 @@
+package dev.composepermit.rule.check;
+
+import dev.composepermit.compose.Mount;
+import dev.composepermit.image.Account;
+import dev.composepermit.image.DataPath;
+import dev.composepermit.image.Entrypoint;
+import dev.composepermit.image.ImageFacts;
+import dev.composepermit.image.ImagePath;
+import dev.composepermit.ownership.Identity;
+import dev.composepermit.ownership.Need;
+import dev.composepermit.ownership.ProjectFacts;
+import dev.composepermit.ownership.ServiceFacts;
+import dev.composepermit.rule.Finding;
+import dev.composepermit.rule.Remedy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What to do about a denied mount, least harm first: what needs no new service and no other owner comes before what
+ * does. Nothing here opens a directory to everyone or makes a service root.
+ */
+final class Remedies {
+    private static final int SHOWN = 3;
+
+    private Remedies() {}
+
+    static Finding add(Finding finding, List<Remedy> remedies) {
+        Finding all = finding;
+        for (Remedy remedy : remedies) {
+            all = all.remedy(remedy);
+        }
+        return all;
+    }
+
+    /** For a named or anonymous volume. */
+    static List<Remedy> forVolume(ProjectFacts facts, MountUse use) {
+        if (use.mount().mount().readOnly()) {
+            return List.of(Remedy.of("mount it without `read_only` or `:ro`"));
+        }
+        List<Remedy> remedies = new ArrayList<>();
+        preparedPath(use).ifPresent(remedies::add);
+        otherUser(use).ifPresent(remedies::add);
+        withoutNocopy(facts, use).ifPresent(remedies::add);
+        capability(use).ifPresent(remedies::add);
+        InitRemedies.directoryInBuild(use).ifPresent(remedies::add);
+        if (use.mount().mount() instanceof Mount.NamedVolume volume) {
+            InitRemedies.initService(facts, use, volume).ifPresent(remedies::add);
+            InitRemedies.chownOnce(facts, use).ifPresent(remedies::add);
+        }
+        return remedies.subList(0, Math.min(SHOWN, remedies.size()));
+    }
+
+    /** For a bind mount. */
+    static List<Remedy> forBind(ProjectFacts facts, MountUse use) {
+        if (use.mount().mount().readOnly()) {
+            return List.of(Remedy.of("mount it without `read_only` or `:ro`"));
+        }
+        List<Remedy> remedies = new ArrayList<>();
+        otherUser(use).ifPresent(remedies::add);
+        BindRemedies.asTheOwner(use).ifPresent(remedies::add);
+        capability(use).ifPresent(remedies::add);
+        remedies.add(BindRemedies.chown(facts, use));
+        return remedies.subList(0, Math.min(SHOWN, remedies.size()));
+    }
+
+    /** Another target: a directory that the image made for this very user. */
+    private static Optional<Remedy> preparedPath(MountUse use) {
+        Optional<ImageFacts> image = use.service().image().toOptional();
+        if (image.isEmpty() || use.mount().fromImage()) {
+            return Optional.empty();
+        }
+        Identity identity = use.identity();
+        String target = use.target();
+        Stream<String> data = image.get().dataPaths().stream()
+                .filter(path -> path.use() != DataPath.Use.READS)
+                .map(DataPath::path);
+        Stream<String> home = image.get().accounts().withUid(identity.uid()).map(Account::name).stream()
+                .map(name -> "/home/" + name);
+        return Stream.concat(data, home)
+                .filter(path -> !path.equals(target) && !isMounted(use.service(), path))
+                .filter(path -> isPreparedFor(use.service(), path, identity))
+                .findFirst()
+                .map(path -> mountAt(use, path));
+    }
+
+    private static boolean isMounted(ServiceFacts service, String path) {
+        return service.mounts().stream().anyMatch(mount -> !mount.fromImage() && mount.target().equals(path));
+    }
+
+    private static boolean isPreparedFor(ServiceFacts service, String path, Identity identity) {
+        return OwnerWords.imageDirectory(service, path)
+                .filter(found -> found.uid() == identity.uid()
+                        && found.mode().map(mode -> (mode & 0300) == 0300).orElse(true))
+                .isPresent();
+    }
+
+    private static Remedy mountAt(MountUse use, String path) {
+        String source = use.mount().mount() instanceof Mount.NamedVolume volume ? volume.source().value() + ":" : "";
+        String whose = OwnerWords.imageDirectory(use.service(), path).map(OwnerWords::of).orElseThrow();
+        String advice = use.target().startsWith(path + "/")
+                ? "mount the whole of " + path + ", which the image made for this user (" + whose + ")"
+                : "mount it at " + path + ", which the image made for this user (" + whose
+                        + "), and let the program write there";
+        return Remedy.of(advice, "- " + source + path);
+    }
+
+    /** Another user: none, where the image's own fits; or the group that may write. */
+    private static Optional<Remedy> otherUser(MountUse use) {
+        Optional<Remedy> dropped = withoutUser(use);
+        return dropped.isPresent() ? dropped : writingGroup(use);
+    }
+
+    private static Optional<Remedy> withoutUser(MountUse use) {
+        ServiceFacts service = use.service();
+        Optional<ImageFacts> image = service.image().toOptional();
+        if (service.service().user().isEmpty() || image.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Account> own = ownUser(image.get());
+        if (own.isEmpty()) {
+            return startedAsRoot(image.get(), use.target());
+        }
+        boolean owns = use.mount().owner()
+                .toOptional()
+                .filter(owner -> owner.uid() == own.get().uid() && (owner.mode() & 0300) == 0300)
+                .isPresent();
+        return owns
+                ? Optional.of(Remedy.of("drop `user:`: the image's own user, " + own.get().name() + " ("
+                        + own.get().uid() + ":" + own.get().gid() + "), owns " + use.target()))
+                : Optional.empty();
+    }
+
+    /** The account an image runs as by itself, if that is not root and it is known. */
+    private static Optional<Account> ownUser(ImageFacts image) {
+        return image.declaredUser().toOptional().map(UserWords::of).flatMap(words -> {
+            Optional<Account> account = UserWords.isNumber(words.user())
+                    ? image.accounts().withUid(Integer.parseInt(words.user()))
+                    : image.accounts().named(words.user());
+            return account.filter(found -> found.uid() != 0);
+        });
+    }
+
+    /** An image that is made to be started as root, puts its data right and drops to its own account. */
+    private static Optional<Remedy> startedAsRoot(ImageFacts image, String target) {
+        boolean root = image.declaredUser()
+                .toOptional()
+                .filter(user -> user.isEmpty() || UserWords.of(user).user().matches("0|root"))
+                .isPresent();
+        Optional<Entrypoint> entrypoint = image.entrypoint().toOptional();
+        if (!root || entrypoint.isEmpty() || entrypoint.get().dropsTo().isEmpty()) {
+            return Optional.empty();
+        }
+        Account account = entrypoint.get().dropsTo().get();
+        boolean repairs = entrypoint.get().repairs().stream()
+                .anyMatch(path -> path.path().equals(target) || target.startsWith(path.path() + "/") && path.recursive());
+        return repairs
+                ? Optional.of(Remedy.of("drop `user:`: the image's own start script then makes " + target
+                        + " its own and goes on as " + account.name() + " (" + account.uid() + ":" + account.gid()
+                        + ")"))
+                : Optional.empty();
+    }
+
+    private static Optional<Remedy> writingGroup(MountUse use) {
+        Identity identity = use.identity();
+        return use.mount()
+                .owner()
+                .toOptional()
+                .filter(owner -> use.mount().need() == Need.WRITE && !identity.isRoot())
+                .filter(owner -> !identity.gid().equals(Optional.of(owner.gid())) && (owner.mode() & 0030) == 0030)
+                .map(owner -> Remedy.of(
+                        "give it the group that may write there",
+                        "user: \"" + identity.uid() + ":" + owner.gid() + "\""));
+    }
+
+    private static Optional<Remedy> withoutNocopy(ProjectFacts facts, MountUse use) {
+        boolean nocopy = use.mount().mount() instanceof Mount.NamedVolume volume && volume.nocopy();
+        return nocopy && isPreparedFor(use.service(), use.target(), use.identity())
+                ? Optional.of(Remedy.of("take `nocopy` away: " + facts.engine().family()
+                        + " then gives the new volume the owner of the image's " + use.target()))
+                : Optional.empty();
+    }
+
+    /** Root that lost its power over owners and modes: be the owner, or get the power back. */
+    private static Optional<Remedy> capability(MountUse use) {
+        if (!use.identity().isRoot()) {
+            return Optional.empty();
+        }
+        return Optional.of(use.mount()
+                .owner()
+                .toOptional()
+                .filter(owner -> owner.uid() != 0 && isAnyUserFine(use.service()))
+                .map(owner -> Remedy.of(
+                        "run it as the owner, which needs no capability",
+                        "user: \"" + owner.uid() + ":" + owner.gid() + "\""))
+                .orElseGet(() -> Remedy.of("give the capability back", "cap_add: [DAC_OVERRIDE]")));
+    }
+
+    /** Whether an image is known to run as a user it was not made for. */
+    static boolean isAnyUserFine(ServiceFacts service) {
+        return service.image()
+                .toOptional()
+                .flatMap(image -> image.entrypoint().toOptional())
+                .filter(entrypoint -> entrypoint.anyUser() == Entrypoint.AnyUser.YES
+                        || entrypoint.anyUser() == Entrypoint.AnyUser.IF_OWNED)
+                .isPresent();
+    }
+
+    /** Whether the image is known to have nothing at the target, so that no engine takes an owner from it. */
+    static boolean targetIsAbsent(MountUse use) {
+        return OwnerWords.inImage(use.service(), use.target())
+                .filter(ImagePath.Absent.class::isInstance)
+                .isPresent();
+    }
+}

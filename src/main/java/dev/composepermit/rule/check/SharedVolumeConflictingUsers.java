@@ -1,0 +1,97 @@
+package dev.composepermit.rule.check;
+
+import dev.composepermit.fact.Evidence;
+import dev.composepermit.ownership.Identity;
+import dev.composepermit.ownership.ProjectFacts;
+import dev.composepermit.ownership.ServiceFacts;
+import dev.composepermit.ownership.SharedSource;
+import dev.composepermit.rule.Finding;
+import dev.composepermit.rule.Remedy;
+import dev.composepermit.rule.Rule;
+import dev.composepermit.rule.Severity;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Finds volumes and host directories that services of different users need to write, where at least one of them is
+ * denied: no chown can serve them all, so that this is one finding and not one for each service.
+ */
+public final class SharedVolumeConflictingUsers implements Rule {
+    @Override
+    public String id() {
+        return "shared-volume-conflicting-users";
+    }
+
+    @Override
+    public List<Finding> check(ProjectFacts facts) {
+        return Conflicts.in(facts).all().stream()
+                .map(conflict -> finding(facts, conflict))
+                .toList();
+    }
+
+    private Finding finding(ProjectFacts facts, Conflicts.Conflict conflict) {
+        MountUse first = asUse(conflict.denied().get(0));
+        Finding finding = Finding.of(id(), severity(conflict), first.place(), message(conflict))
+                .because(evidence(conflict));
+        for (SharedSource.Use use : conflict.uses()) {
+            if (!use.mount().mount().place().equals(first.place())) {
+                finding = finding.related(
+                        use.mount().mount().place(),
+                        Wording.name(use.service()) + " runs as "
+                                + use.service().runsAs().orElseThrow());
+            }
+        }
+        return Remedies.add(finding, remedies(conflict)).tryIt(Commands.look(facts, first));
+    }
+
+    private static MountUse asUse(SharedSource.Use use) {
+        return new MountUse(use.service(), use.mount(), List.of(use.service()));
+    }
+
+    private static Severity severity(Conflicts.Conflict conflict) {
+        boolean certain = conflict.denied().stream()
+                .anyMatch(use -> !Denials.restsOnInference(asUse(use)));
+        return certain ? Severity.ERROR : Severity.NOTE;
+    }
+
+    private static String message(Conflicts.Conflict conflict) {
+        List<String> users = conflict.uses().stream()
+                .map(use -> Wording.name(use.service()) + " as "
+                        + use.service().runsAs().orElseThrow())
+                .distinct()
+                .toList();
+        List<ServiceFacts> denied =
+                conflict.denied().stream().map(SharedSource.Use::service).distinct().toList();
+        String source = OwnerWords.source(asUse(conflict.uses().get(0)));
+        String owner = conflict.denied().get(0).mount().owner()
+                .toOptional()
+                .map(found -> "it will be " + found + ", and ")
+                .orElse("");
+        return Wording.enumeration(users, "and") + " need to write " + source + ", which can have one owner only: " + owner
+                + Wording.names(denied) + " can't write";
+    }
+
+    private static List<Evidence> evidence(Conflicts.Conflict conflict) {
+        Set<Evidence> all = new LinkedHashSet<>();
+        conflict.uses().forEach(use -> all.addAll(use.service().runsAs().evidence()));
+        conflict.denied().forEach(use -> all.addAll(Denials.evidence(asUse(use))));
+        return List.copyOf(all);
+    }
+
+    private static List<Remedy> remedies(Conflicts.Conflict conflict) {
+        List<Remedy> remedies = new ArrayList<>();
+        Identity owner = conflict.uses().get(0).service().runsAs().orElseThrow();
+        boolean anyUser = conflict.uses().stream().allMatch(use -> Remedies.isAnyUserFine(use.service()));
+        if (anyUser || conflict.uses().stream().allMatch(use -> use.service().service().user().isPresent())) {
+            remedies.add(Remedy.of("run all of them as one user", "user: \"" + owner + "\""));
+        }
+        remedies.add(Remedy.of(
+                "give all of them one more group, and give the directory that group, set-group-id, with write permission"
+                        + " (2770) before they start; new files need umask 002 in each program",
+                "group_add: [\"4000\"]"));
+        remedies.add(Remedy.of("or give each of them a volume of its own"));
+        return remedies;
+    }
+}

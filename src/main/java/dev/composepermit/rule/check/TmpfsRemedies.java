@@ -1,0 +1,67 @@
+package dev.composepermit.rule.check;
+
+import dev.composepermit.compose.Located;
+import dev.composepermit.compose.Mount;
+import dev.composepermit.engine.Ownership;
+import dev.composepermit.ownership.Identity;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The two ways to give a tmpfs an owner. */
+final class TmpfsRemedies {
+    private static final String USUAL_MODE = "0755";
+
+    private TmpfsRemedies() {}
+
+    /** The short syntax with an owner: Docker only (engine facts §4). */
+    static String option(MountUse use, Mount.Tmpfs tmpfs) {
+        Map<String, String> options = new TreeMap<>();
+        tmpfs.options().forEach((key, value) -> options.put(key, value.value()));
+        options.put("uid", String.valueOf(use.identity().uid()));
+        use.identity().gid().ifPresent(gid -> options.put("gid", gid.toString()));
+        options.put("mode", mode(tmpfs));
+        return "tmpfs:\n  - " + tmpfs.target().value() + ":"
+                + options.entrySet().stream()
+                        .map(option -> option.getValue().isEmpty()
+                                ? option.getKey()
+                                : option.getKey() + "=" + option.getValue())
+                        .collect(Collectors.joining(","));
+    }
+
+    /** A named volume that is a tmpfs: Docker and Podman, but not under {@code userns-remap}. */
+    static String volume(MountUse use, Mount.Tmpfs tmpfs) {
+        Optional<Identity> identity = use.service().runsAs().toOptional();
+        String uid = given(tmpfs, "uid")
+                .or(() -> identity.map(Identity::uid).map(String::valueOf))
+                .orElse("0");
+        String gid = given(tmpfs, "gid")
+                .or(() -> identity.flatMap(Identity::gid).map(String::valueOf))
+                .orElse("0");
+        String name = use.service().name() + "_tmp";
+        String owner = "uid=" + uid + ",gid=" + gid + ",mode=" + mode(tmpfs);
+        return """
+                services:
+                  %s:
+                    volumes:
+                      - %s:%s
+                volumes:
+                  %s:
+                    driver_opts: {type: tmpfs, device: tmpfs, o: "%s"}"""
+                .formatted(use.service().name(), name, tmpfs.target().value(), name, owner);
+    }
+
+    private static Optional<String> given(Mount.Tmpfs tmpfs, String option) {
+        return Optional.ofNullable(tmpfs.options().get(option)).map(Located::value);
+    }
+
+    /** The mode as it was meant: an owner who can't use the directory was not. */
+    private static String mode(Mount.Tmpfs tmpfs) {
+        return tmpfs.mode()
+                .map(Located::value)
+                .filter(mode -> (mode & 0700) == 0700)
+                .map(Ownership::octal)
+                .orElse(USUAL_MODE);
+    }
+}
