@@ -1,0 +1,17 @@
+package dev.composepermit.lint;
+
+import dev.composepermit.engine.Engine;
+import java.util.List;
+
+/**
+ * What projects are judged by.
+ *
+ * @param engine the engine they will run on
+ * @param images who is asked about images, in this order
+ * @param hostOwners whether the owners of existing paths on this host are looked at
+ */
+public record AnalysisSettings(Engine engine, List<ImageSourceName> images, boolean hostOwners) {
+    public AnalysisSettings {
+        images = List.copyOf(images);
+    }
+}

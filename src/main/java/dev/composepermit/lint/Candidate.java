@@ -1,0 +1,46 @@
+package dev.composepermit.lint;
+
+import dev.composepermit.compose.ProjectRequest;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * A project that may be worth reading.
+ *
+ * @param request how to read it
+ * @param onlyIfReads counts only if reading it reads one of these files: the Dockerfiles, env files and fragments that
+ *     led to it; empty: it counts in any case
+ */
+record Candidate(ProjectRequest request, Set<Path> onlyIfReads) {
+    Candidate {
+        onlyIfReads = Set.copyOf(onlyIfReads);
+    }
+
+    static Candidate of(ProjectRequest request) {
+        return new Candidate(request, Set.of());
+    }
+
+    static Candidate ifReads(Path file, ProjectRequest request) {
+        return new Candidate(request, Set.of(file));
+    }
+
+    /** The same project for either reason. */
+    Candidate or(Candidate other) {
+        if (onlyIfReads.isEmpty() || other.onlyIfReads.isEmpty()) {
+            return of(request);
+        }
+        Set<Path> either = new HashSet<>(onlyIfReads);
+        either.addAll(other.onlyIfReads);
+        return new Candidate(request, either);
+    }
+
+    /** Whether it counts, now that it is known what was read. */
+    boolean counts(Set<Path> read) {
+        return onlyIfReads.isEmpty() || onlyIfReads.stream().anyMatch(read::contains);
+    }
+
+    Path first() {
+        return request.files().get(0);
+    }
+}

@@ -1,0 +1,144 @@
+package dev.composepermit.lint;
+
+import dev.composepermit.text.SourceFiles;
+import dev.composepermit.text.SourceText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The files of this machine: each is read at most once in a run, and never more than {@value #MAX_BYTES} bytes of it.
+ *
+ * <p>Not safe for use by several threads.
+ */
+public final class DiskFiles implements SourceFiles {
+    /** No Compose file, Dockerfile or env file is that large; what is, was named by mistake. */
+    static final int MAX_BYTES = 10 * 1024 * 1024;
+
+    private final Path workingDirectory;
+    private final Map<Path, Reading> readings = new HashMap<>();
+    private final Map<Path, String> names = new HashMap<>();
+
+    /**
+     * The files as seen from a directory.
+     *
+     * @param workingDirectory absolute; files below it are shown relative to it
+     */
+    public DiskFiles(Path workingDirectory) {
+        this.workingDirectory = workingDirectory.toAbsolutePath().normalize();
+    }
+
+    /** Has a path shown as the user wrote it. */
+    public void showAs(Path path, String written) {
+        names.put(path, written);
+    }
+
+    /** Puts a text, such as that of standard input, in the place of whatever stands at a path. */
+    public void put(Path path, SourceText text) {
+        readings.put(path, new Reading.Text(text));
+    }
+
+    /** Decodes bytes and puts them in the place of whatever stands at a path; bytes that are no text are remembered. */
+    public void put(Path path, byte[] bytes) {
+        readings.put(path, decode(path, bytes));
+    }
+
+    /** The name by which people know a path: as they wrote it, else relative to the working directory when below it. */
+    public String nameOf(Path path) {
+        String written = names.get(path);
+        if (written != null) {
+            return written;
+        }
+        boolean below = path.startsWith(workingDirectory) && !path.equals(workingDirectory);
+        return slashed(below ? workingDirectory.relativize(path) : path);
+    }
+
+    @Override
+    public Reading read(Path path) {
+        Reading known = readings.get(path);
+        if (known == null) {
+            known = readFromDisk(path);
+            readings.put(path, known);
+        }
+        return known;
+    }
+
+    @Override
+    public Kind kind(Path path) {
+        if (readings.get(path) instanceof Reading.Text) {
+            return Kind.FILE;
+        }
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            if (attributes.isDirectory()) {
+                return Kind.DIRECTORY;
+            }
+            return attributes.isRegularFile() ? Kind.FILE : Kind.OTHER;
+        } catch (IOException | SecurityException e) {
+            // a link that leads nowhere is something all the same
+            return Files.exists(path, LinkOption.NOFOLLOW_LINKS) ? Kind.OTHER : Kind.ABSENT;
+        }
+    }
+
+    private Reading readFromDisk(Path path) {
+        Kind kind = kind(path);
+        if (kind == Kind.ABSENT) {
+            return new Reading.Absent();
+        }
+        if (kind == Kind.DIRECTORY) {
+            return new Reading.Unreadable("is a directory");
+        }
+        try (InputStream in = open(path, kind)) {
+            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+            return bytes.length > MAX_BYTES
+                    ? new Reading.Unreadable("is larger than " + MAX_BYTES / (1024 * 1024) + " MB")
+                    : decode(path, bytes);
+        } catch (NotRegularFile e) {
+            return new Reading.Unreadable("is neither a file nor a pipe");
+        } catch (NoSuchFileException e) {
+            return new Reading.Unreadable("is a link that leads nowhere");
+        } catch (AccessDeniedException e) {
+            return new Reading.Unreadable("can't be read: permission denied");
+        } catch (IOException e) {
+            return new Reading.Unreadable("can't be read: " + e.getMessage());
+        }
+    }
+
+    /** Opens a file, or a pipe of the shell ({@code <(…)}); other devices could go on for ever, or do something. */
+    private static InputStream open(Path path, Kind kind) throws IOException {
+        if (kind == Kind.OTHER && Files.exists(path) && !path.startsWith("/dev/fd") && !path.startsWith("/proc")) {
+            throw new NotRegularFile();
+        }
+        return Files.newInputStream(path);
+    }
+
+    private Reading decode(Path path, byte[] bytes) {
+        for (byte b : bytes) {
+            if (b == 0) {
+                return new Reading.Unreadable("is not text: it holds a zero byte");
+            }
+        }
+        try {
+            return new Reading.Text(SourceText.decode(nameOf(path), bytes));
+        } catch (CharacterCodingException e) {
+            return new Reading.Unreadable("is not UTF-8 text");
+        }
+    }
+
+    private static String slashed(Path path) {
+        String name = path.toString();
+        return path.getFileSystem().getSeparator().equals("\\") ? name.replace('\\', '/') : name;
+    }
+
+    private static final class NotRegularFile extends IOException {
+        private static final long serialVersionUID = 1;
+    }
+}

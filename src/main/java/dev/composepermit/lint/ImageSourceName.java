@@ -1,0 +1,16 @@
+package dev.composepermit.lint;
+
+import java.util.Locale;
+
+/** The ways to learn about images that can be asked. */
+public enum ImageSourceName {
+    /** The Dockerfile of a {@code build:}. */
+    DOCKERFILE,
+    /** The built-in catalogue. */
+    CATALOG;
+
+    /** The name on the command line. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,142 @@
+package dev.composepermit.lint;
+
+import dev.composepermit.compose.ComposeProblem;
+import dev.composepermit.compose.ComposeProject;
+import dev.composepermit.compose.ComposeReader;
+import dev.composepermit.compose.ProjectRequest;
+import dev.composepermit.compose.Service;
+import dev.composepermit.image.ImageSource;
+import dev.composepermit.image.catalog.ImageCatalog;
+import dev.composepermit.ownership.HostPaths;
+import dev.composepermit.ownership.OwnershipModel;
+import dev.composepermit.ownership.ProjectFacts;
+import dev.composepermit.text.SourceFiles;
+import dev.composepermit.text.SourceFiles.Kind;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the projects that the inputs lead to and works out their facts. */
+public final class ProjectAnalyst {
+    private final DiskFiles files;
+    private final ProjectInputs inputs;
+    private final AnalysisSettings settings;
+    private final ImageSource images;
+    private final HostPaths host;
+    private final List<AnalysedProject> projects = new ArrayList<>();
+    private final Set<InputFailure> failures = new LinkedHashSet<>();
+    private final List<SkippedInput> skipped = new ArrayList<>();
+    private final List<InternalFault> faults = new ArrayList<>();
+    private final Set<List<Path>> done = new LinkedHashSet<>();
+
+    private ProjectAnalyst(DiskFiles files, ProjectInputs inputs, AnalysisSettings settings) {
+        this.files = files;
+        this.inputs = inputs;
+        this.settings = settings;
+        boolean catalog = settings.images().contains(ImageSourceName.CATALOG);
+        this.images = new ImageSourceChain(catalog ? List.of(ImageCatalog.builtIn()) : List.of());
+        this.host = settings.hostOwners() ? new LocalHostPaths() : new HostNotInspected();
+    }
+
+    /** Analyses all that the inputs lead to. Never throws on bad input. */
+    public static Analysis analyse(
+            DiskFiles files, ProjectInputs inputs, AnalysisSettings settings, Progress progress) {
+        ProjectSearch.Result found = ProjectSearch.search(files, inputs);
+        ProjectAnalyst analyst = new ProjectAnalyst(files, inputs, settings);
+        analyst.failures.addAll(found.failures());
+        int at = 0;
+        for (Candidate candidate : found.candidates()) {
+            progress.next(at++, found.candidates().size(), files.nameOf(candidate.first()));
+            analyst.take(candidate);
+        }
+        return new Analysis(analyst.projects, List.copyOf(analyst.failures), analyst.skipped, analyst.faults);
+    }
+
+    /** Reads one project; its fault must not hide what the others have to say. */
+    private void take(Candidate candidate) {
+        if (done.contains(candidate.request().files())) {
+            return;
+        }
+        try {
+            RecordedFiles recorded = new RecordedFiles(files);
+            ComposeProject project = ComposeReader.read(candidate.request(), recorded);
+            if (isFragment(candidate, project)) {
+                joinOrSkip(candidate, project, recorded);
+            } else {
+                assess(candidate, project, recorded);
+            }
+        } catch (RuntimeException | StackOverflowError e) {
+            faults.add(new InternalFault(files.nameOf(candidate.first()), e));
+        }
+    }
+
+    private void assess(Candidate candidate, ComposeProject project, RecordedFiles recorded) {
+        boolean askDockerfiles = settings.images().contains(ImageSourceName.DOCKERFILE);
+        SourceFiles dockerfiles = askDockerfiles ? recorded : new NoDockerfiles();
+        ProjectFacts facts = OwnershipModel.assess(project, settings.engine(), images, dockerfiles, host);
+        if (!candidate.counts(recorded.read())) {
+            return;
+        }
+        done.add(candidate.request().files());
+        project.problems().stream()
+                .filter(problem -> problem.kind() == ComposeProblem.Kind.UNREADABLE)
+                .forEach(problem -> failures.add(InputFailure.at(problem.place(), problem.message())));
+        projects.add(new AnalysedProject(names(candidate.request()), facts, recorded.read()));
+    }
+
+    /**
+     * Whether a file named by itself only adds to another: some of its services have nothing to run. Files with one of
+     * the names that Docker Compose looks for are never fragments.
+     */
+    private static boolean isFragment(Candidate candidate, ComposeProject project) {
+        String name = String.valueOf(candidate.first().getFileName());
+        return candidate.onlyIfReads().isEmpty()
+                && candidate.request().files().size() == 1
+                && !ComposeFileNames.DEFAULT.contains(name)
+                && project.services().values().stream().anyMatch(ProjectAnalyst::isIncomplete);
+    }
+
+    private static boolean isIncomplete(Service service) {
+        return service.image().isEmpty() && service.build().isEmpty() && !service.provider();
+    }
+
+    private void joinOrSkip(Candidate candidate, ComposeProject alone, RecordedFiles recorded) {
+        Path fragment = candidate.first();
+        Optional<Candidate> joined = joined(fragment);
+        if (joined.isPresent()) {
+            take(joined.get());
+            return;
+        }
+        ProjectSearch.near(fragment, files, inputs).forEach(this::take);
+        if (projects.stream().anyMatch(project -> project.read().contains(fragment))) {
+            return;
+        }
+        if (alone.services().values().stream().allMatch(ProjectAnalyst::isIncomplete)) {
+            String why = "only adds to another file, and no project beside it uses it";
+            skipped.add(new SkippedInput(files.nameOf(fragment), why));
+        } else {
+            assess(candidate, alone, recorded);
+        }
+    }
+
+    /** The fragment on top of the file it belongs to by its name, if its services are complete then. */
+    private Optional<Candidate> joined(Path fragment) {
+        for (Path base : ComposeFileNames.basesOf(fragment)) {
+            if (files.kind(base) == Kind.FILE && !base.equals(fragment)) {
+                ProjectRequest request = new ProjectFinder(files, inputs).request(List.of(base, fragment));
+                ComposeProject project = ComposeReader.read(request, files);
+                if (project.services().values().stream().noneMatch(ProjectAnalyst::isIncomplete)) {
+                    return Optional.of(Candidate.of(request));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<String> names(ProjectRequest request) {
+        return request.files().stream().map(files::nameOf).toList();
+    }
+}

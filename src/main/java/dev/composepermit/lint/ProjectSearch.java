@@ -1,0 +1,169 @@
+package dev.composepermit.lint;
+
+import dev.composepermit.compose.ProjectRequest;
+import dev.composepermit.text.SourceFiles;
+import dev.composepermit.text.SourceFiles.Kind;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Turns what the user named into projects that may be worth reading. */
+final class ProjectSearch {
+    private final DiskFiles files;
+    private final ProjectInputs inputs;
+    private final ProjectFinder finder;
+    private final Map<List<Path>, Candidate> candidates = new LinkedHashMap<>();
+    private final List<InputFailure> failures = new ArrayList<>();
+
+    private ProjectSearch(DiskFiles files, ProjectInputs inputs) {
+        this.files = files;
+        this.inputs = inputs;
+        this.finder = new ProjectFinder(files, inputs);
+    }
+
+    /**
+     * What the search gave.
+     *
+     * @param candidates each set of files once, in the order of the inputs
+     */
+    record Result(List<Candidate> candidates, List<InputFailure> failures) {}
+
+    static Result search(DiskFiles files, ProjectInputs inputs) {
+        ProjectSearch search = new ProjectSearch(files, inputs);
+        search.run();
+        return new Result(search.withoutBasesOfJoined(), search.failures);
+    }
+
+    /** The projects near a file that might read it: those of its directory and of the directories above. */
+    static List<Candidate> near(Path file, DiskFiles files, ProjectInputs inputs) {
+        ProjectSearch search = new ProjectSearch(files, inputs);
+        search.addProjectsAround(file);
+        return List.copyOf(search.candidates.values());
+    }
+
+    private void run() {
+        if (!inputs.merged().isEmpty()) {
+            addIfReadable(finder.request(inputs.merged()));
+        } else if (inputs.files().isEmpty()) {
+            Optional<ProjectRequest> found = finder.ofWorkingDirectory();
+            found.ifPresent(this::addIfReadable);
+            if (found.isEmpty()) {
+                fail(inputs.projectDirectory().orElse(inputs.workingDirectory()), noProject(" or the directories above"));
+            }
+        } else {
+            inputs.files().forEach(this::addInput);
+        }
+    }
+
+    /** One project of several files: it makes no sense without one of them, but every one missing is told. */
+    private void addIfReadable(ProjectRequest request) {
+        if (request.files().stream().filter(path -> !isReadable(path)).count() == 0) {
+            add(Candidate.of(request));
+        }
+    }
+
+    private void addInput(Path path) {
+        String name = String.valueOf(path.getFileName());
+        if (files.kind(path) == Kind.DIRECTORY) {
+            addDirectory(path);
+        } else if (!isReadable(path)) {
+            return;
+        } else if (ComposeFileNames.isDockerfile(name) || ComposeFileNames.isEnvFile(name)) {
+            addProjectsAround(path);
+        } else {
+            addFile(path);
+        }
+    }
+
+    private void addFile(Path path) {
+        if (ComposeFileNames.isOverride(String.valueOf(path.getFileName()))) {
+            Optional<Path> base = ComposeFileNames.basesOf(path).stream()
+                    .filter(candidate -> files.kind(candidate) == Kind.FILE)
+                    .findFirst();
+            if (base.isPresent()) {
+                add(Candidate.of(finder.request(List.of(base.get(), path))));
+                return;
+            }
+        }
+        add(Candidate.of(finder.request(List.of(path))));
+    }
+
+    private void addDirectory(Path directory) {
+        DirectoryWalk walk = DirectoryWalk.of(directory);
+        walk.unreadable().forEach(path -> fail(path, "can't be searched: permission denied"));
+        int before = candidates.size();
+        for (Map.Entry<Path, List<Path>> entry : walk.composeFiles().entrySet()) {
+            Optional<ProjectRequest> project = finder.ofDirectory(entry.getKey());
+            project.ifPresent(request -> add(Candidate.of(request)));
+            List<Path> taken = project.map(ProjectRequest::files).orElse(List.of());
+            entry.getValue().stream().filter(path -> !taken.contains(path)).forEach(this::addFile);
+        }
+        if (candidates.size() == before && walk.composeFiles().isEmpty()) {
+            fail(directory, noProject(""));
+        }
+    }
+
+    /** The projects that a Dockerfile, env file or fragment may belong to; reading them will tell. */
+    private void addProjectsAround(Path file) {
+        Path directory = file.getParent();
+        while (directory != null) {
+            Map<Path, List<Path>> here = DirectoryWalk.ofOnly(directory).composeFiles();
+            Optional<ProjectRequest> project = finder.ofDirectory(directory);
+            project.ifPresent(request -> add(Candidate.ifReads(file, request)));
+            List<Path> taken = project.map(ProjectRequest::files).orElse(List.of());
+            for (Path other : here.getOrDefault(directory, List.of())) {
+                if (!taken.contains(other) && !other.equals(file)) {
+                    add(Candidate.ifReads(file, finder.request(List.of(other))));
+                }
+            }
+            if (directory.equals(inputs.workingDirectory()) || files.kind(directory.resolve(".git")) != Kind.ABSENT) {
+                return;
+            }
+            directory = directory.getParent();
+        }
+    }
+
+    private void add(Candidate candidate) {
+        candidates.merge(candidate.request().files(), candidate, Candidate::or);
+    }
+
+    /** A base that is also read together with its override is not a project of its own: it would be told twice. */
+    private List<Candidate> withoutBasesOfJoined() {
+        return candidates.values().stream()
+                .filter(candidate -> candidate.request().files().size() != 1
+                        || candidates.values().stream().noneMatch(other -> isJoined(other, candidate)))
+                .toList();
+    }
+
+    private static boolean isJoined(Candidate joined, Candidate base) {
+        List<Path> all = joined.request().files();
+        return all.size() > 1
+                && joined.onlyIfReads().isEmpty()
+                && all.get(0).equals(base.first())
+                && ComposeFileNames.isOverride(String.valueOf(all.get(1).getFileName()));
+    }
+
+    private boolean isReadable(Path path) {
+        if (files.read(path) instanceof SourceFiles.Reading.Unreadable unreadable) {
+            fail(path, unreadable.why());
+            return false;
+        }
+        if (files.read(path) instanceof SourceFiles.Reading.Absent) {
+            fail(path, "no such file or directory");
+            return false;
+        }
+        return true;
+    }
+
+    private void fail(Path path, String why) {
+        failures.add(InputFailure.of(files.nameOf(path), why));
+    }
+
+    private static String noProject(String where) {
+        return "no Compose project in this directory" + where + ": there is no "
+                + String.join(", ", ComposeFileNames.DEFAULT);
+    }
+}
