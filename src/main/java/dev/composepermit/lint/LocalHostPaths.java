@@ -8,7 +8,6 @@ import dev.composepermit.fact.UnknownReason;
 import dev.composepermit.ownership.HostPaths;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -46,7 +45,7 @@ final class LocalHostPaths implements HostPaths {
         } catch (IOException | SecurityException e) {
             return Fact.unknown(
                     UnknownReason.HOST_NOT_INSPECTED, "the owner of " + path + " can't be seen by this user");
-        } catch (InvalidPathException | UnsupportedOperationException | IllegalArgumentException e) {
+        } catch (UnsupportedOperationException | IllegalArgumentException e) {
             return Fact.unknown(
                     UnknownReason.HOST_NOT_INSPECTED, "this host's file system has no POSIX owners for " + path);
         }

@@ -1,0 +1,57 @@
+package dev.composepermit.lint;
+
+import dev.composepermit.engine.Engine;
+import dev.composepermit.rule.Finding;
+import dev.composepermit.rule.Severity;
+import java.util.List;
+
+/**
+ * What a lint run gave.
+ *
+ * @param engine the engine the projects were judged for
+ * @param projects in the order of the inputs
+ * @param findings of all projects, each once, in the order of file and place
+ * @param failures what could not be read or analysed; then the findings are not all there is
+ * @param skipped inputs that are no projects of their own
+ * @param faults faults of this program
+ */
+public record LintOutcome(
+        Engine engine,
+        List<LintedProject> projects,
+        List<Finding> findings,
+        List<InputFailure> failures,
+        List<SkippedInput> skipped,
+        List<InternalFault> faults) {
+    public LintOutcome {
+        projects = List.copyOf(projects);
+        findings = List.copyOf(findings);
+        failures = List.copyOf(failures);
+        skipped = List.copyOf(skipped);
+        faults = List.copyOf(faults);
+    }
+
+    /** How many findings there are of one severity. */
+    public int count(Severity severity) {
+        return (int) findings.stream()
+                .filter(finding -> finding.severity() == severity)
+                .count();
+    }
+
+    /** Whether some finding is at least that bad. */
+    public boolean hasAtLeast(Severity severity) {
+        return findings.stream().anyMatch(finding -> finding.severity().isAtLeast(severity));
+    }
+
+    /** How many mounts the projects have. */
+    public int mounts() {
+        return projects.stream().mapToInt(LintedProject::mounts).sum();
+    }
+
+    /** The mounts about which nothing can be said, in the order of file and place. */
+    public List<UnknownMount> unknownMounts() {
+        return projects.stream()
+                .flatMap(project -> project.unknown().stream())
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.composepermit.lint;
+
+import dev.composepermit.engine.Engine;
+import dev.composepermit.ownership.Judgement;
+import dev.composepermit.ownership.MountFacts;
+import dev.composepermit.ownership.ServiceFacts;
+import dev.composepermit.rule.Finding;
+import dev.composepermit.rule.Review;
+import dev.composepermit.text.Place;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Reviews analysed projects. */
+public final class Linter {
+    private static final Comparator<Finding> ORDER = Comparator.comparing(Finding::place)
+            .thenComparing(Finding::severity)
+            .thenComparing(Finding::rule)
+            .thenComparing(Finding::message);
+
+    private Linter() {}
+
+    /**
+     * What the rules say about projects.
+     *
+     * @param engine the engine the projects were judged for
+     * @param wanted which rules to run, by id
+     */
+    public static LintOutcome lint(Analysis analysis, Engine engine, Predicate<String> wanted) {
+        List<LintedProject> projects = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
+        List<InternalFault> faults = new ArrayList<>(analysis.faults());
+        for (AnalysedProject project : analysis.projects()) {
+            try {
+                findings.addAll(Review.of(project.facts(), wanted));
+                projects.add(linted(project));
+            } catch (RuntimeException | StackOverflowError e) {
+                faults.add(new InternalFault(project.files().get(0), e));
+            }
+        }
+        return new LintOutcome(
+                engine, projects, eachOnce(findings), analysis.failures(), analysis.skipped(), faults);
+    }
+
+    /** Projects can share files: what is said twice about the same place is said once. */
+    private static List<Finding> eachOnce(List<Finding> findings) {
+        record Said(String rule, Place place, String message) {}
+        Set<Said> said = new HashSet<>();
+        return findings.stream()
+                .filter(finding -> said.add(new Said(finding.rule(), finding.place(), finding.message())))
+                .sorted(ORDER)
+                .toList();
+    }
+
+    private static LintedProject linted(AnalysedProject project) {
+        List<UnknownMount> unknown = new ArrayList<>();
+        int mounts = 0;
+        for (ServiceFacts service : project.facts().services().values()) {
+            mounts += service.mounts().size();
+            for (MountFacts mount : service.mounts()) {
+                Judgement verdict = mount.verdict();
+                verdict.unknown()
+                        .ifPresent(reason -> unknown.add(new UnknownMount(
+                                mount.mount().place(), service.name(), mount.target(), reason, verdict.reason())));
+            }
+        }
+        unknown.sort(Comparator.comparing(UnknownMount::place).thenComparing(UnknownMount::service));
+        String name = project.facts().project().name();
+        return new LintedProject(name, project.files(), project.facts().services().size(), mounts, unknown);
+    }
+}

@@ -1,0 +1,14 @@
+package dev.composepermit.lint;
+
+import dev.composepermit.fact.UnknownReason;
+import dev.composepermit.text.Place;
+
+/**
+ * A mount about which nothing can be said.
+ *
+ * @param service who mounts it
+ * @param target where, in the container
+ * @param reason why nothing can be said
+ * @param detail the same in one clause for a person
+ */
+public record UnknownMount(Place place, String service, String target, UnknownReason reason, String detail) {}
