@@ -21,7 +21,7 @@ import java.util.Map;
  */
 public final class DiskFiles implements SourceFiles {
     /** No Compose file, Dockerfile or env file is that large; what is, was named by mistake. */
-    static final int MAX_BYTES = 10 * 1024 * 1024;
+    public static final int MAX_BYTES = 10 * 1024 * 1024;
 
     private final Path workingDirectory;
     private final Map<Path, Reading> readings = new HashMap<>();

@@ -118,7 +118,9 @@ public final class TextReport {
         outcome.skipped()
                 .forEach(skipped -> out.append(
                         VisibleText.of("skipped " + skipped.file() + ": " + skipped.why()) + "\n"));
-        out.append(summary(outcome)).append('\n');
+        if (!outcome.projects().isEmpty()) {
+            out.append(summary(outcome)).append('\n');
+        }
         int unknown = outcome.unknownMounts().size();
         if (unknown > 0) {
             out.append(unknown)
@@ -142,13 +144,15 @@ public final class TextReport {
                 counts.add(severity == Severity.ERROR ? palette.bad(text) : text);
             }
         }
-        String judged = ", judged for " + EngineText.of(outcome.engine());
+        int unread = outcome.failures().size() + outcome.faults().size();
+        String judged = ", judged for " + EngineText.of(outcome.engine())
+                + (unread == 0 ? "" : "; " + palette.bad(Counted.of(unread, "input") + " could not be read"));
         if (counts.isEmpty()) {
             long files = outcome.projects().stream()
                     .flatMap(project -> project.files().stream())
                     .distinct()
                     .count();
-            return palette.good("no findings") + " in " + Counted.of((int) files, "file") + judged;
+            return (unread == 0 ? palette.good("no findings") : "no findings") + " in " + Counted.of((int) files, "file") + judged;
         }
         long files = outcome.findings().stream()
                 .map(finding -> finding.place().file())

@@ -1,0 +1,13 @@
+package dev.composepermit.cli;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** One subcommand. */
+interface Command {
+    /** Adds its options to a specification that has only its name. */
+    void describe(CommandSpec spec);
+
+    /** Runs it and gives the exit code. */
+    int run(ParseResult arguments, Session session) throws UsageException;
+}

@@ -1,0 +1,109 @@
+package dev.composepermit.cli;
+
+import dev.composepermit.lint.Analysis;
+import dev.composepermit.lint.AnalysisSettings;
+import dev.composepermit.lint.LintOutcome;
+import dev.composepermit.lint.Linter;
+import dev.composepermit.report.CompactReport;
+import dev.composepermit.report.GithubReport;
+import dev.composepermit.report.JsonReport;
+import dev.composepermit.report.ReportOptions;
+import dev.composepermit.report.TextReport;
+import dev.composepermit.rule.RuleShelf;
+import dev.composepermit.rule.Severity;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code compose-permit lint}. */
+final class LintCommand implements Command {
+    private static final String NEVER = "never";
+    private static final List<String> FORMATS = List.of("text", "compact", "json", "github");
+    private static final List<String> FAIL_ON = List.of("warning", "error", "note", NEVER);
+
+    @Override
+    public void describe(CommandSpec spec) {
+        ProjectOptions.describe(spec);
+        spec.addOption(Words.one("FORMAT", String.join(", ", FORMATS) + " (default: text)", "--format"));
+        spec.addOption(Words.one(
+                "SEVERITY", "exit with 1 from this severity on: error, warning, note, never (default: warning)", "--fail-on"));
+        spec.addOption(Words.several("RULE,...", "run only these rules", "--rule"));
+        spec.addOption(Words.several("RULE,...", "run all rules but these", "--ignore"));
+        spec.addOption(Words.flag("mounts about which nothing can be said count as problems", "--strict"));
+        spec.addOption(Words.flag("findings only, without a summary", "-q", "--quiet"));
+        spec.addOption(Words.flag("say how often each rule spoke", "--statistics"));
+        ColourOption.describe(spec);
+        spec.usageMessage()
+                .footer(
+                        "",
+                        "Examples:",
+                        "  compose-permit lint",
+                        "  compose-permit lint --engine podman-rootless@5.2 compose.yaml",
+                        "  compose-permit lint --fail-on error --format github .",
+                        "  compose-permit lint --ignore user-group-defaults-to-root -f compose.yaml -f prod.yaml",
+                        "  cat compose.yaml | compose-permit lint - --stdin-filename compose.yaml",
+                        "",
+                        "A comment accepts a finding:  # compose-permit: ignore[rule-id] reason",
+                        "Exit codes: 0 clean, 1 findings, 2 bad usage or unreadable input, 3 internal error");
+    }
+
+    @Override
+    public int run(ParseResult arguments, Session session) throws UsageException {
+        String format = Words.choice(arguments, "--format", "format", FORMATS);
+        String failOn = Words.choice(arguments, "--fail-on", "severity", FAIL_ON);
+        Predicate<String> rules = rules(arguments);
+        boolean strict = Words.isSet(arguments, "--strict");
+        ReportOptions options = new ReportOptions(
+                ColourOption.read(arguments, session),
+                Words.isSet(arguments, "--quiet"),
+                Words.isSet(arguments, "--statistics"),
+                strict);
+        AnalysisSettings settings = ProjectOptions.settings(arguments);
+        Analysis analysis = ProjectRun.analyse(arguments, settings, session);
+        LintOutcome outcome = Linter.lint(analysis, settings.engine(), rules);
+        session.out().print(render(outcome, format, options));
+        session.out().flush();
+        ProjectRun.tellFailures(outcome.failures(), session);
+        ProjectRun.tellFaults(outcome.faults(), session);
+        int reading = ProjectRun.exitCode(outcome.failures(), outcome.faults());
+        return reading != ExitCode.CLEAN ? reading : exitCode(outcome, failOn, strict);
+    }
+
+    private static int exitCode(LintOutcome outcome, String failOn, boolean strict) {
+        if (failOn.equals(NEVER)) {
+            return ExitCode.CLEAN;
+        }
+        boolean found = false;
+        for (Severity severity : Severity.values()) {
+            found |= severity.label().equals(failOn) && outcome.hasAtLeast(severity);
+        }
+        found |= strict && !outcome.unknownMounts().isEmpty();
+        return found ? ExitCode.FINDINGS : ExitCode.CLEAN;
+    }
+
+    private static String render(LintOutcome outcome, String format, ReportOptions options) {
+        return switch (format) {
+            case "json" -> JsonReport.render(outcome, Version.number());
+            case "github" -> GithubReport.render(outcome, options);
+            case "compact" -> CompactReport.render(outcome, options);
+            default -> TextReport.render(outcome, options);
+        };
+    }
+
+    private static Predicate<String> rules(ParseResult arguments) throws UsageException {
+        List<String> only = Words.listed(arguments, "--rule");
+        List<String> ignored = Words.listed(arguments, "--ignore");
+        Set<String> known = RuleShelf.ids();
+        Set<String> named = new TreeSet<>(only);
+        named.addAll(ignored);
+        for (String id : named) {
+            if (!known.contains(id)) {
+                throw UsageException.unknown("rule", id, known);
+            }
+        }
+        return id -> (only.isEmpty() || only.contains(id)) && !ignored.contains(id);
+    }
+}

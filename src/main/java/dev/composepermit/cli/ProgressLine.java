@@ -1,0 +1,39 @@
+package dev.composepermit.cli;
+
+import dev.composepermit.lint.Progress;
+
+/** Says on a terminal how far a run has come, once it has lasted long enough for a person to wonder. */
+final class ProgressLine implements Progress {
+    private static final long PATIENCE_NANOS = 1_000_000_000L;
+    private static final long PAUSE_NANOS = 100_000_000L;
+    private static final String CLEAR = "\r\u001b[K";
+
+    private final Session session;
+    private final long begun = System.nanoTime();
+    private long lastShown;
+    private boolean shown;
+
+    ProgressLine(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public void next(int done, int total, String name) {
+        long now = System.nanoTime();
+        boolean due = now - begun > PATIENCE_NANOS && (!shown || now - lastShown > PAUSE_NANOS);
+        if (due && session.errIsTerminal()) {
+            session.err().print(CLEAR + done + "/" + total + " projects read");
+            session.err().flush();
+            lastShown = now;
+            shown = true;
+        }
+    }
+
+    /** Takes the line away again. */
+    void end() {
+        if (shown) {
+            session.err().print(CLEAR);
+            session.err().flush();
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package dev.composepermit.cli;
+
+import dev.composepermit.lint.AnalysisSettings;
+import dev.composepermit.lint.DiskFiles;
+import dev.composepermit.lint.ImageSourceName;
+import dev.composepermit.lint.ProjectInputs;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** The options that say which projects are meant and how they are judged. */
+final class ProjectOptions {
+    private static final String STDIN = "-";
+    private static final List<String> PLANNED_SOURCES = List.of("lock", "engine", "registry");
+
+    private ProjectOptions() {}
+
+    static void describe(CommandSpec spec) {
+        spec.addPositional(Words.positional(
+                "FILE",
+                "0..*",
+                "Compose files, each a project of its own, or directories to be searched; - is standard input. Without"
+                        + " FILE the project is found as Docker Compose finds it"));
+        spec.addOption(Words.several("FILE", "merge these files into one project, as docker compose -f", "-f", "--file"));
+        spec.addOption(Words.one("PATH", "the name to give to standard input", "--stdin-filename"));
+        spec.addOption(Words.one("DIR", "as docker compose --project-directory", "--project-directory"));
+        spec.addOption(Words.one("NAME", "as docker compose --project-name", "-p", "--project-name"));
+        spec.addOption(Words.several("FILE", "as docker compose --env-file", "--env-file"));
+        EngineOptions.describe(spec);
+        spec.addOption(Words.several(
+                "SOURCE,...", "who is asked about images, in this order (default: dockerfile,catalog)", "--images"));
+        spec.addOption(Words.flag("look at the owners of existing bind sources on this host", "--host-owners"));
+    }
+
+    static AnalysisSettings settings(ParseResult arguments) throws UsageException {
+        List<ImageSourceName> images = new ArrayList<>();
+        for (String word : Words.listed(arguments, "--images")) {
+            images.add(imageSource(word));
+        }
+        if (!Words.isSet(arguments, "--images")) {
+            images.addAll(Arrays.asList(ImageSourceName.values()));
+        }
+        return new AnalysisSettings(EngineOptions.read(arguments), images, Words.isSet(arguments, "--host-owners"));
+    }
+
+    /** The inputs; standard input, if it is one of them, is read and put among the files. */
+    static ProjectInputs inputs(ParseResult arguments, Session session, DiskFiles files) throws UsageException {
+        List<String> named = Words.positionals(arguments);
+        List<String> merged = Words.values(arguments, "--file");
+        if (!named.isEmpty() && !merged.isEmpty()) {
+            throw new UsageException("-f merges files into one project and FILE names a project of its own: use one");
+        }
+        if (Words.isSet(arguments, "--stdin-filename") && !named.contains(STDIN) && !merged.contains(STDIN)) {
+            throw new UsageException("--stdin-filename says how standard input is called, but - is not among the files");
+        }
+        Optional<String> stdinName = Words.value(arguments, "--stdin-filename");
+        Optional<String> directory = Words.value(arguments, "--project-directory");
+        return new ProjectInputs(
+                paths(named, stdinName, session, files),
+                paths(merged, stdinName, session, files),
+                directory.isPresent() ? Optional.of(path(directory.get(), session)) : Optional.empty(),
+                Words.value(arguments, "--project-name"),
+                envFiles(arguments, session, files),
+                session.environment(),
+                session.workingDirectory());
+    }
+
+    private static List<Path> paths(
+            List<String> written, Optional<String> stdinName, Session session, DiskFiles files) throws UsageException {
+        List<Path> paths = new ArrayList<>();
+        for (String word : written) {
+            Path path = path(word.equals(STDIN) ? stdinName.orElse(STDIN) : word, session);
+            if (word.equals(STDIN)) {
+                files.showAs(path, stdinName.orElse("<stdin>"));
+                files.put(path, standardInput(session));
+            } else if (!path.startsWith(session.workingDirectory())) {
+                files.showAs(path, word);
+            }
+            if (!paths.contains(path)) {
+                paths.add(path);
+            }
+        }
+        return paths;
+    }
+
+    private static List<Path> envFiles(ParseResult arguments, Session session, DiskFiles files) throws UsageException {
+        List<String> written = Words.values(arguments, "--env-file");
+        if (written.isEmpty()) {
+            Map<String, String> environment = session.environment();
+            String listed = environment.getOrDefault("COMPOSE_ENV_FILES", "");
+            written = listed.isEmpty() ? List.of() : Arrays.asList(listed.split(","));
+        }
+        List<Path> paths = new ArrayList<>();
+        for (String word : written) {
+            Path path = path(word, session);
+            if (files.kind(path) == DiskFiles.Kind.ABSENT) {
+                throw new UsageException("there is no env file " + word);
+            }
+            paths.add(path);
+        }
+        return paths;
+    }
+
+    private static Path path(String written, Session session) throws UsageException {
+        try {
+            return session.workingDirectory().resolve(written).normalize();
+        } catch (InvalidPathException e) {
+            throw new UsageException("\"" + written + "\" is no path on this machine");
+        }
+    }
+
+    private static byte[] standardInput(Session session) throws UsageException {
+        try {
+            return session.in().readNBytes(DiskFiles.MAX_BYTES + 1);
+        } catch (IOException e) {
+            throw new UsageException("standard input can't be read: " + e.getMessage());
+        }
+    }
+
+    private static ImageSourceName imageSource(String word) throws UsageException {
+        List<String> known = new ArrayList<>();
+        for (ImageSourceName source : ImageSourceName.values()) {
+            if (source.label().equals(word)) {
+                return source;
+            }
+            known.add(source.label());
+        }
+        if (PLANNED_SOURCES.contains(word)) {
+            throw new UsageException("the image source \"" + word + "\" is not available yet (available: "
+                    + String.join(", ", known) + ")");
+        }
+        throw UsageException.unknown("image source", word, known);
+    }
+}
