@@ -11,7 +11,9 @@ final class ColourOption {
 
     static void describe(CommandSpec spec) {
         spec.addOption(Words.one(
-                "WHEN", "colours: auto (on a terminal, unless NO_COLOR is set), always, never (default: auto)", "--color"));
+                "WHEN",
+                "colours: auto (on a terminal, unless NO_COLOR is set), always, never (default: auto)",
+                "--color"));
     }
 
     static Palette read(ParseResult arguments, Session session) throws UsageException {

@@ -35,8 +35,8 @@ final class EngineOptions {
         EngineKind kind = kind(at < 0 ? written : written.substring(0, at));
         Optional<String> version = at < 0 ? Optional.empty() : Optional.of(written.substring(at + 1));
         if (version.isPresent() && !VERSION.matcher(version.get()).matches()) {
-            throw new UsageException(
-                    "\"" + version.get() + "\" is no version of " + kind.label() + ": write it as in docker@28.5 or podman@4");
+            throw new UsageException("\"" + version.get() + "\" is no version of " + kind.label()
+                    + ": write it as in docker@28.5 or podman@4");
         }
         Optional<String> remap = Words.value(arguments, "--userns-remap");
         if (remap.isPresent() && kind != EngineKind.DOCKER) {
@@ -57,8 +57,8 @@ final class EngineOptions {
     private static Engine.IdMap idMap(String written) throws UsageException {
         var matcher = ID_MAP.matcher(written);
         if (!matcher.matches()) {
-            throw new UsageException("--userns-remap takes BASE[:SIZE] in numbers, such as 100000:65536, not \"" + written
-                    + "\"; /etc/subuid on the host has them");
+            throw new UsageException("--userns-remap takes BASE[:SIZE] in numbers, such as 100000:65536, not \""
+                    + written + "\"; /etc/subuid on the host has them");
         }
         long base = Long.parseLong(matcher.group(1));
         long size = matcher.group(2) == null ? USUAL_SIZE : Long.parseLong(matcher.group(2));

@@ -12,17 +12,17 @@ final class ErrorLines {
             new ErrorLine(
                     "Podman does not know uid= and gid= on a tmpfs",
                     List.of(List.of("unknown mount option", "uid="), List.of("unknown mount option", "gid=")),
-                    List.of(
-                            "the options work on Docker only; on Podman leave them out and give the tmpfs mode=1777, or"
-                                    + " use a volume of driver local with type tmpfs, which both know"),
+                    List.of("the options work on Docker only; on Podman leave them out and give the tmpfs mode=1777, or"
+                            + " use a volume of driver local with type tmpfs, which both know"),
                     List.of("tmpfs-owner-option-unsupported")),
             new ErrorLine(
                     "the image has no such user or group",
-                    List.of(List.of("unable to find user"), List.of("unable to find group"), List.of(
-                            "no matching entries in passwd")),
                     List.of(
-                            "user: names an account that the image's /etc/passwd or /etc/group does not have; write the"
-                                    + " number instead of the name, or the name that the image has"),
+                            List.of("unable to find user"),
+                            List.of("unable to find group"),
+                            List.of("no matching entries in passwd")),
+                    List.of("user: names an account that the image's /etc/passwd or /etc/group does not have; write the"
+                            + " number instead of the name, or the name that the image has"),
                     List.of("user-not-in-image")),
             // UNITRONIX/BetterDesk#153, kkodecs/livrarr#172
             new ErrorLine(
@@ -78,9 +78,7 @@ final class ErrorLines {
             // docker/compose#11935
             new ErrorLine(
                     "a file was to be mounted and a directory is there",
-                    List.of(
-                            List.of("mount a directory onto a file"),
-                            List.of("not a directory", "mounting")),
+                    List.of(List.of("mount a directory onto a file"), List.of("not a directory", "mounting")),
                     List.of(
                             "the bind's source did not exist, so the engine made a directory of that name, owned by"
                                     + " root: remove it, create the file, and start again",
@@ -95,9 +93,8 @@ final class ErrorLines {
             new ErrorLine(
                     "the process may not use the engine's socket",
                     List.of(List.of("docker.sock", "permission denied"), List.of("docker daemon socket")),
-                    List.of(
-                            "the socket belongs to root and the host's docker group; the service runs as another user:"
-                                    + " group_add: [\"<gid>\"], with the number of `getent group docker`"),
+                    List.of("the socket belongs to root and the host's docker group; the service runs as another user:"
+                            + " group_add: [\"<gid>\"], with the number of `getent group docker`"),
                     List.of()),
             new ErrorLine(
                     "the file system is mounted read-only",
@@ -155,11 +152,8 @@ final class ErrorLines {
     /** What fits the line; the last entry, which fits nearly everything, only when nothing else does. */
     static List<ErrorLine> fitting(String line) {
         List<ErrorLine> fitting = ALL.stream().filter(error -> error.fits(line)).toList();
-        return fitting.size() > 1 ? fitting.stream().filter(error -> error != general()).toList() : fitting;
-    }
-
-    private static ErrorLine general() {
-        return ALL.get(ALL.size() - 1);
+        ErrorLine general = ALL.get(ALL.size() - 1);
+        return fitting.size() > 1 && fitting.contains(general) ? fitting.subList(0, fitting.size() - 1) : fitting;
     }
 
     static List<ErrorLine> all() {

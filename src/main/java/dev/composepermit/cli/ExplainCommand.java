@@ -42,7 +42,8 @@ final class ExplainCommand implements Command {
         }
         List<ErrorLine> errors = ErrorLines.fitting(text);
         if (errors.isEmpty()) {
-            throw new UsageException("nothing is known about this line; `compose-permit rules` lists what is looked for");
+            throw new UsageException(
+                    "nothing is known about this line; `compose-permit rules` lists what is looked for");
         }
         errors.forEach(error -> session.out().print(explained(error)));
         session.out().println("`compose-permit lint` finds the service and the line.");

@@ -29,7 +29,9 @@ final class LintCommand implements Command {
         ProjectOptions.describe(spec);
         spec.addOption(Words.one("FORMAT", String.join(", ", FORMATS) + " (default: text)", "--format"));
         spec.addOption(Words.one(
-                "SEVERITY", "exit with 1 from this severity on: error, warning, note, never (default: warning)", "--fail-on"));
+                "SEVERITY",
+                "exit with 1 from this severity on: error, warning, note, never (default: warning)",
+                "--fail-on"));
         spec.addOption(Words.several("RULE,...", "run only these rules", "--rule"));
         spec.addOption(Words.several("RULE,...", "run all rules but these", "--ignore"));
         spec.addOption(Words.flag("mounts about which nothing can be said count as problems", "--strict"));

@@ -87,7 +87,9 @@ public final class Main {
     private static String commandOf(List<String> args) {
         return args.isEmpty()
                 ? ""
-                : Commands.named(args.get(0)).map(command -> " " + command.word()).orElse("");
+                : Commands.named(args.get(0))
+                        .map(command -> " " + command.word())
+                        .orElse("");
     }
 
     /** UTF-8 whatever the locale: file names and quotes must not turn into question marks in a CI log. */

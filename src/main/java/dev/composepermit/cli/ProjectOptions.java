@@ -28,7 +28,8 @@ final class ProjectOptions {
                 "0..*",
                 "Compose files, each a project of its own, or directories to be searched; - is standard input. Without"
                         + " FILE the project is found as Docker Compose finds it"));
-        spec.addOption(Words.several("FILE", "merge these files into one project, as docker compose -f", "-f", "--file"));
+        spec.addOption(
+                Words.several("FILE", "merge these files into one project, as docker compose -f", "-f", "--file"));
         spec.addOption(Words.one("PATH", "the name to give to standard input", "--stdin-filename"));
         spec.addOption(Words.one("DIR", "as docker compose --project-directory", "--project-directory"));
         spec.addOption(Words.one("NAME", "as docker compose --project-name", "-p", "--project-name"));
@@ -58,7 +59,8 @@ final class ProjectOptions {
             throw new UsageException("-f merges files into one project and FILE names a project of its own: use one");
         }
         if (Words.isSet(arguments, "--stdin-filename") && !named.contains(STDIN) && !merged.contains(STDIN)) {
-            throw new UsageException("--stdin-filename says how standard input is called, but - is not among the files");
+            throw new UsageException(
+                    "--stdin-filename says how standard input is called, but - is not among the files");
         }
         Optional<String> stdinName = Words.value(arguments, "--stdin-filename");
         Optional<String> directory = Words.value(arguments, "--project-directory");
@@ -72,8 +74,8 @@ final class ProjectOptions {
                 session.workingDirectory());
     }
 
-    private static List<Path> paths(
-            List<String> written, Optional<String> stdinName, Session session, DiskFiles files) throws UsageException {
+    private static List<Path> paths(List<String> written, Optional<String> stdinName, Session session, DiskFiles files)
+            throws UsageException {
         List<Path> paths = new ArrayList<>();
         for (String word : written) {
             Path path = path(word.equals(STDIN) ? stdinName.orElse(STDIN) : word, session);

@@ -1,6 +1,10 @@
 package dev.composepermit.cli;
 
-/** Which version this is. */
+import dev.composepermit.engine.EngineKind;
+import dev.composepermit.engine.MeasuredEngine;
+import java.util.List;
+
+/** Which version this is, and which engines its facts were observed on. */
 final class Version {
     private Version() {}
 
@@ -11,8 +15,17 @@ final class Version {
     }
 
     static String text() {
-        return "compose-permit " + number() + "\nmeasured on: docker 20.10.24, docker 28.5.2, podman 4.3.1, podman 5.8.6"
-                + " (Docker Compose 2.40.3)\n"
-                + "java " + Runtime.version() + "\n";
+        StringBuilder text = new StringBuilder("compose-permit " + number() + "\nmeasured engines:\n");
+        for (EngineKind kind : EngineKind.values()) {
+            List<String> versions = MeasuredEngine.of(kind).stream()
+                    .map(MeasuredEngine::version)
+                    .toList();
+            text.append("  ")
+                    .append(kind.label())
+                    .append(' ')
+                    .append(versions.isEmpty() ? "not measured" : String.join(", ", versions))
+                    .append('\n');
+        }
+        return text.append("java ").append(Runtime.version()).append('\n').toString();
     }
 }

@@ -73,8 +73,7 @@ final class Words {
     }
 
     /** The word given, if it is one of those known; else the first of them. */
-    static String choice(ParseResult arguments, String option, String what, List<String> known)
-            throws UsageException {
+    static String choice(ParseResult arguments, String option, String what, List<String> known) throws UsageException {
         String written = value(arguments, option).orElse(known.get(0));
         if (!known.contains(written)) {
             throw UsageException.unknown(what, written, known);

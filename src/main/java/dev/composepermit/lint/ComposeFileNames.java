@@ -76,7 +76,10 @@ final class ComposeFileNames {
             }
         }
         if (directory != null && isDefaultOverride(fragment)) {
-            DEFAULT.stream().map(directory::resolve).filter(base -> !bases.contains(base)).forEach(bases::add);
+            DEFAULT.stream()
+                    .map(directory::resolve)
+                    .filter(base -> !bases.contains(base))
+                    .forEach(bases::add);
         }
         return bases;
     }

@@ -30,7 +30,9 @@ final class EnvFileVariables {
         if (!rest.startsWith("COMPOSE_") || equals < 0) {
             return;
         }
-        variables.put(rest.substring(0, equals).strip(), unquoted(rest.substring(equals + 1).strip()));
+        variables.put(
+                rest.substring(0, equals).strip(),
+                unquoted(rest.substring(equals + 1).strip()));
     }
 
     private static String unquoted(String value) {

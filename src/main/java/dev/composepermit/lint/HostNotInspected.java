@@ -9,6 +9,7 @@ final class HostNotInspected implements HostPaths {
     @Override
     public Fact<HostPath> at(String path) {
         return Fact.unknown(
-                UnknownReason.HOST_NOT_INSPECTED, "the owner of " + path + " on the host was not looked at (--host-owners)");
+                UnknownReason.HOST_NOT_INSPECTED,
+                "the owner of " + path + " on the host was not looked at (--host-owners)");
     }
 }

@@ -41,8 +41,7 @@ public final class Linter {
                 faults.add(new InternalFault(project.files().get(0), e));
             }
         }
-        return new LintOutcome(
-                engine, projects, eachOnce(findings), analysis.failures(), analysis.skipped(), faults);
+        return new LintOutcome(engine, projects, eachOnce(findings), analysis.failures(), analysis.skipped(), faults);
     }
 
     /** Projects can share files: what is said twice about the same place is said once. */
@@ -69,6 +68,7 @@ public final class Linter {
         }
         unknown.sort(Comparator.comparing(UnknownMount::place).thenComparing(UnknownMount::service));
         String name = project.facts().project().name();
-        return new LintedProject(name, project.files(), project.facts().services().size(), mounts, unknown);
+        return new LintedProject(
+                name, project.files(), project.facts().services().size(), mounts, unknown);
     }
 }

@@ -32,7 +32,8 @@ final class ProjectFinder {
     /** The project that {@code docker compose} without {@code -f} would take in the working directory. */
     Optional<ProjectRequest> ofWorkingDirectory() {
         Path start = inputs.projectDirectory().orElse(inputs.workingDirectory());
-        Optional<String> fromEnvironment = Optional.ofNullable(inputs.environment().get("COMPOSE_FILE"));
+        Optional<String> fromEnvironment =
+                Optional.ofNullable(inputs.environment().get("COMPOSE_FILE"));
         if (fromEnvironment.isPresent()) {
             return Optional.of(request(split(fromEnvironment.get(), inputs.workingDirectory(), envOf(start))));
         }
@@ -83,7 +84,9 @@ final class ProjectFinder {
     private Optional<ProjectRequest> fromDotEnv(Path directory, Path base) {
         Map<String, String> variables = envOf(directory);
         String value = variables.get("COMPOSE_FILE");
-        return value == null || value.isEmpty() ? Optional.empty() : Optional.of(request(split(value, base, variables)));
+        return value == null || value.isEmpty()
+                ? Optional.empty()
+                : Optional.of(request(split(value, base, variables)));
     }
 
     private List<Path> split(String value, Path base, Map<String, String> dotEnv) {

@@ -51,7 +51,9 @@ final class ProjectSearch {
             Optional<ProjectRequest> found = finder.ofWorkingDirectory();
             found.ifPresent(this::addIfReadable);
             if (found.isEmpty()) {
-                fail(inputs.projectDirectory().orElse(inputs.workingDirectory()), noProject(" or the directories above"));
+                fail(
+                        inputs.projectDirectory().orElse(inputs.workingDirectory()),
+                        noProject(" or the directories above"));
             }
         } else {
             inputs.files().forEach(this::addInput);

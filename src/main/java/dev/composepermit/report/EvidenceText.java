@@ -11,7 +11,8 @@ final class EvidenceText {
     /** The detail, then in brackets where it stands. */
     static String of(Evidence evidence) {
         List<String> where = new ArrayList<>();
-        evidence.place().ifPresent(place -> where.add(place.file() + ":" + place.start().line()));
+        evidence.place()
+                .ifPresent(place -> where.add(place.file() + ":" + place.start().line()));
         evidence.citation().ifPresent(where::add);
         if (evidence.inferred()) {
             where.add("general knowledge, not read in a source");

@@ -11,6 +11,7 @@ public final class FailureText {
     public static String of(InputFailure failure, Palette palette) {
         String where = failure.place().map(Place::toString).orElse(failure.file());
         String head = "compose-permit: " + VisibleText.of(where + ": " + failure.why()) + "\n";
-        return head + failure.place().map(place -> ExcerptText.of(place, palette)).orElse("");
+        return head
+                + failure.place().map(place -> ExcerptText.of(place, palette)).orElse("");
     }
 }

@@ -35,11 +35,13 @@ public final class InspectJson {
                 .field("schemaVersion", SCHEMA_VERSION)
                 .field("engine", facts.engine().kind().label());
         JsonParts.orNull(json, "engineVersion", facts.engine().version());
-        facts.engine().userns().ifPresent(map -> json.name("usernsRemap")
-                .beginObject()
-                .field("base", map.base())
-                .field("size", map.size())
-                .endObject());
+        facts.engine()
+                .userns()
+                .ifPresent(map -> json.name("usernsRemap")
+                        .beginObject()
+                        .field("base", map.base())
+                        .field("size", map.size())
+                        .endObject());
         json.field("project", facts.project().name()).field("files", project.files());
         json.name("services").beginObject();
         facts.services().forEach((name, service) -> service(json.name(name), service));
@@ -73,10 +75,11 @@ public final class InspectJson {
     private void identity(Fact<Identity> fact) {
         Optional<Identity> identity = fact.toOptional();
         number("uid", identity.map(Identity::uid));
-        number("gid", identity.map(Identity::gid));
+        number("gid", identity.flatMap(Identity::gid));
         json.name("groups").beginArray();
         identity.ifPresent(known -> known.groups().forEach(json::value));
         json.endArray();
+        identity.ifPresent(known -> json.field("groupsComplete", known.groupsComplete()));
         status(fact);
         json.endObject();
     }
@@ -125,8 +128,9 @@ public final class InspectJson {
 
     private void status(Fact<?> fact) {
         json.field("status", fact.isKnown() ? "known" : "unknown");
-        fact.asUnknown().ifPresent(unknown -> json.field("reason", unknown.reason().label())
-                .field("detail", unknown.detail()));
+        fact.asUnknown()
+                .ifPresent(unknown ->
+                        json.field("reason", unknown.reason().label()).field("detail", unknown.detail()));
         JsonParts.evidence(json, fact.evidence());
     }
 

@@ -59,9 +59,8 @@ public final class InspectText {
 
     private static String image(Service service) {
         String image = service.image().map(Located::value).orElse("");
-        String build = service.build()
-                .map(b -> "built from " + b.context().value())
-                .orElse("");
+        String build =
+                service.build().map(b -> "built from " + b.context().value()).orElse("");
         String both = image.isEmpty() || build.isEmpty() ? image + build : image + ", " + build;
         String profiles = String.join(
                 ", ", service.profiles().stream().map(Located::value).toList());
@@ -85,7 +84,10 @@ public final class InspectText {
             return palette.verdict(Verdict.UNKNOWN, "unknown");
         }
         List<Integer> groups = known.value().groups();
-        String more = groups.isEmpty() ? "" : " groups " + String.join(",", groups.stream().map(String::valueOf).toList());
+        String more = groups.isEmpty()
+                ? ""
+                : " groups "
+                        + String.join(",", groups.stream().map(String::valueOf).toList());
         return palette.strong(known.value().toString()) + more;
     }
 

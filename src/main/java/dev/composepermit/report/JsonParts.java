@@ -26,9 +26,10 @@ final class JsonParts {
         json.name(name).beginArray();
         for (Evidence item : evidence) {
             json.beginObject().field("source", item.source().label()).field("detail", item.detail());
-            item.place().ifPresent(place -> json.field("file", place.file())
-                    .field("line", place.start().line())
-                    .field("column", place.start().column()));
+            item.place()
+                    .ifPresent(place -> json.field("file", place.file())
+                            .field("line", place.start().line())
+                            .field("column", place.start().column()));
             item.citation().ifPresent(citation -> json.field("citation", citation));
             if (item.inferred()) {
                 json.field("inferred", true);

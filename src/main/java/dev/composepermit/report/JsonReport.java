@@ -100,11 +100,15 @@ public final class JsonReport {
 
     private void failure(InputFailure failure) {
         json.beginObject();
-        failure.place().ifPresentOrElse(place -> JsonParts.position(json, place), () -> json.field("file", failure.file()));
+        failure.place()
+                .ifPresentOrElse(place -> JsonParts.position(json, place), () -> json.field("file", failure.file()));
         json.field("message", failure.why()).endObject();
     }
 
     private void skipped(SkippedInput skipped) {
-        json.beginObject().field("file", skipped.file()).field("message", skipped.why()).endObject();
+        json.beginObject()
+                .field("file", skipped.file())
+                .field("message", skipped.why())
+                .endObject();
     }
 }

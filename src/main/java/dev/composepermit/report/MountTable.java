@@ -14,7 +14,8 @@ import java.util.Optional;
 
 /** A service's mounts in columns, each with its reasons below. */
 final class MountTable {
-    private static final List<String> HEADINGS = List.of("mount", "source", "owner", "need", "read", "write", "verdict");
+    private static final List<String> HEADINGS =
+            List.of("mount", "source", "owner", "need", "read", "write", "verdict");
     private static final int FIRST_VERDICT = 4;
 
     private final Palette palette;
@@ -42,11 +43,16 @@ final class MountTable {
     String render() {
         StringBuilder out = new StringBuilder();
         int[] widths = widths();
-        out.append("  ").append(palette.faint(joined(HEADINGS, List.of(), widths))).append('\n');
+        out.append("  ")
+                .append(palette.faint(joined(HEADINGS, List.of(), widths)))
+                .append('\n');
         for (Row row : rows) {
-            out.append("  ").append(joined(row.cells(), row.judgements(), widths)).append('\n');
-            row.reasons().forEach(reason ->
-                    out.append("      ").append(palette.faint(reason)).append('\n'));
+            out.append("  ")
+                    .append(joined(row.cells(), row.judgements(), widths))
+                    .append('\n');
+            row.reasons()
+                    .forEach(reason ->
+                            out.append("      ").append(palette.faint(reason)).append('\n'));
         }
         return out.toString();
     }
@@ -67,7 +73,8 @@ final class MountTable {
             boolean last = i == cells.size() - 1;
             String cell = last ? cells.get(i) : CellWidth.padded(cells.get(i), widths[i]) + "  ";
             boolean verdict = i >= FIRST_VERDICT && !judgements.isEmpty();
-            line.append(verdict ? palette.verdict(judgements.get(i - FIRST_VERDICT).verdict(), cell) : cell);
+            line.append(
+                    verdict ? palette.verdict(judgements.get(i - FIRST_VERDICT).verdict(), cell) : cell);
         }
         return line.toString();
     }
@@ -77,10 +84,11 @@ final class MountTable {
         if (facts.fromImage()) {
             return "VOLUME of the image";
         }
-        Optional<Volume> volume = words.type().equals("volume")
-                ? words.source().map(project.volumes()::get)
-                : Optional.empty();
-        String name = facts.mount() instanceof Mount.Bind ? relative(words) : words.source().orElse("");
+        Optional<Volume> volume =
+                words.type().equals("volume") ? words.source().map(project.volumes()::get) : Optional.empty();
+        String name = facts.mount() instanceof Mount.Bind
+                ? relative(words)
+                : words.source().orElse("");
         String kind = volume.filter(Volume::external).isPresent() ? "external volume" : words.type();
         return VisibleText.of(name.isEmpty() ? kind : kind + " " + name);
     }

@@ -33,7 +33,9 @@ public final class RuleList {
                     .field("title", card.title())
                     .field("severity", card.severity().label())
                     .field("category", card.category().label())
-                    .field("engines", card.engines().stream().map(EngineKind::label).toList())
+                    .field(
+                            "engines",
+                            card.engines().stream().map(EngineKind::label).toList())
                     .field("fix", card.fix().label())
                     .field("since", card.since())
                     .field("summary", card.summary())

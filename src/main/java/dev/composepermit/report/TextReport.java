@@ -44,11 +44,12 @@ public final class TextReport {
     private void finding(Finding finding) {
         head(finding.place(), palette.severity(finding.severity()), finding.message(), finding.rule());
         excerpt(finding.place());
-        labelled("because", finding.evidence().stream().map(EvidenceText::of).distinct().toList());
+        labelled(
+                "because",
+                finding.evidence().stream().map(EvidenceText::of).distinct().toList());
         finding.related()
-                .forEach(related -> labelled(
-                        "also",
-                        List.of(related.place() + ": " + VisibleText.of(related.message()))));
+                .forEach(related ->
+                        labelled("also", List.of(related.place() + ": " + VisibleText.of(related.message()))));
         String label = "do";
         for (Remedy remedy : finding.remedies()) {
             labelled(label, List.of(VisibleText.of(remedy.advice())));
@@ -116,8 +117,8 @@ public final class TextReport {
 
     private void footer(LintOutcome outcome) {
         outcome.skipped()
-                .forEach(skipped -> out.append(
-                        VisibleText.of("skipped " + skipped.file() + ": " + skipped.why()) + "\n"));
+                .forEach(skipped ->
+                        out.append(VisibleText.of("skipped " + skipped.file() + ": " + skipped.why()) + "\n"));
         if (!outcome.projects().isEmpty()) {
             out.append(summary(outcome)).append('\n');
         }
@@ -152,7 +153,8 @@ public final class TextReport {
                     .flatMap(project -> project.files().stream())
                     .distinct()
                     .count();
-            return (unread == 0 ? palette.good("no findings") : "no findings") + " in " + Counted.of((int) files, "file") + judged;
+            return (unread == 0 ? palette.good("no findings") : "no findings") + " in "
+                    + Counted.of((int) files, "file") + judged;
         }
         long files = outcome.findings().stream()
                 .map(finding -> finding.place().file())
