@@ -20,6 +20,14 @@ public sealed interface Mount {
     Optional<String> from();
 
     /**
+     * This mount as another service gets it through {@code volumes_from}.
+     *
+     * @param service the service named there
+     * @param restricted whether it is taken over read-only
+     */
+    Mount inheritedFrom(String service, boolean restricted);
+
+    /**
      * A named volume.
      *
      * @param source the volume's key in the file
@@ -36,11 +44,22 @@ public sealed interface Mount {
             List<String> options,
             Optional<String> from,
             Place place)
-            implements Mount {}
+            implements Mount {
+        @Override
+        public Mount inheritedFrom(String service, boolean restricted) {
+            return new NamedVolume(
+                    source, target, readOnly || restricted, nocopy, subpath, options, Optional.of(service), place);
+        }
+    }
 
     /** A volume without a source. */
     record AnonymousVolume(Located<String> target, boolean readOnly, boolean nocopy, Optional<String> from, Place place)
-            implements Mount {}
+            implements Mount {
+        @Override
+        public Mount inheritedFrom(String service, boolean restricted) {
+            return new AnonymousVolume(target, readOnly || restricted, nocopy, Optional.of(service), place);
+        }
+    }
 
     /**
      * A path of the host.
@@ -59,7 +78,20 @@ public sealed interface Mount {
             List<String> options,
             Optional<String> from,
             Place place)
-            implements Mount {}
+            implements Mount {
+        @Override
+        public Mount inheritedFrom(String service, boolean restricted) {
+            return new Bind(
+                    source,
+                    written,
+                    target,
+                    readOnly || restricted,
+                    createHostPath,
+                    options,
+                    Optional.of(service),
+                    place);
+        }
+    }
 
     /**
      * A tmpfs, from {@code tmpfs:} or the long volume syntax.
@@ -78,7 +110,12 @@ public sealed interface Mount {
             boolean longSyntax,
             Optional<String> from,
             Place place)
-            implements Mount {}
+            implements Mount {
+        @Override
+        public Mount inheritedFrom(String service, boolean restricted) {
+            return new Tmpfs(target, readOnly || restricted, options, mode, longSyntax, Optional.of(service), place);
+        }
+    }
 
     /**
      * A secret or config given to a service.
@@ -98,6 +135,11 @@ public sealed interface Mount {
             Optional<String> from,
             Place place)
             implements Mount {
+        @Override
+        public Mount inheritedFrom(String service, boolean restricted) {
+            return new Granted(kind, source, target, uid, gid, mode, Optional.of(service), place);
+        }
+
         /** Which of the two. */
         public enum Kind {
             SECRET,
@@ -122,5 +164,10 @@ public sealed interface Mount {
             boolean readOnly,
             Optional<String> from,
             Place place)
-            implements Mount {}
+            implements Mount {
+        @Override
+        public Mount inheritedFrom(String service, boolean restricted) {
+            return new Other(type, source, target, readOnly || restricted, Optional.of(service), place);
+        }
+    }
 }

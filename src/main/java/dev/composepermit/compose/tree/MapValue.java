@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Two maps are equal only when they are the same object: comparing trees of hostile size by accident must not happen.
  */
 public final class MapValue implements Value {
+    /**
+     * The key under which a mount made from the short syntax keeps its options as written, as a list; like a {@link
+     * Mark} it means nothing to the schema.
+     */
+    public static final String SHORT_OPTIONS = "#options";
+
     private final Map<String, Entry> entries;
     private final Place place;
     private final @Nullable ScalarValue shortForm;

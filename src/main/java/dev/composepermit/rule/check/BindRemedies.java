@@ -21,14 +21,20 @@ final class BindRemedies {
     /** Run as the one who owns the directory, where the image can. */
     static Optional<Remedy> asTheOwner(MountUse use) {
         Optional<Ownership> owner = use.mount().owner().toOptional();
-        if (owner.isEmpty() || isMissing(use) || owner.get().uid() == 0 || owner.get().uid() == UNMAPPED) {
+        if (owner.isEmpty()
+                || isMissing(use)
+                || owner.get().uid() == 0
+                || owner.get().uid() == UNMAPPED) {
             return Optional.empty();
         }
-        Optional<Entrypoint> entrypoint = use.service().image().toOptional().flatMap(image -> image.entrypoint()
-                .toOptional());
+        Optional<Entrypoint> entrypoint = use.service()
+                .image()
+                .toOptional()
+                .flatMap(image -> image.entrypoint().toOptional());
         Optional<String> variable = entrypoint.flatMap(Entrypoint::uidVariable);
         if (variable.isPresent() && use.service().service().user().isEmpty()) {
-            String group = entrypoint.flatMap(Entrypoint::gidVariable)
+            String group = entrypoint
+                    .flatMap(Entrypoint::gidVariable)
                     .map(name -> "\n  " + name + ": \"" + owner.get().gid() + "\"")
                     .orElse("");
             return Optional.of(Remedy.of(

@@ -52,8 +52,8 @@ final class Commands {
     static String look(ProjectFacts facts, MountUse use) {
         String script = String.format(LOOK, quoted(use.target()));
         if (lacksShell(use.service()) && use.mount().mount() instanceof Mount.NamedVolume volume) {
-            return program(facts.engine()) + " run --rm --user " + use.identity() + " -v "
-                    + engineName(facts, volume) + ":" + quoted(use.target()) + " busybox sh -c " + quoted(script);
+            return program(facts.engine()) + " run --rm --user " + use.identity() + " -v " + engineName(facts, volume)
+                    + ":" + quoted(use.target()) + " busybox sh -c " + quoted(script);
         }
         return compose(facts) + " run --rm --no-deps " + asUser(use.service()) + "--entrypoint sh "
                 + use.service().name() + " -c " + quoted(script);
@@ -69,7 +69,11 @@ final class Commands {
         if (service.user().toOptional().equals(service.runsAs().toOptional())) {
             return "";
         }
-        return service.runsAs().toOptional().map(Identity::toString).map(user -> "--user " + user + " ").orElse("");
+        return service.runsAs()
+                .toOptional()
+                .map(Identity::toString)
+                .map(user -> "--user " + user + " ")
+                .orElse("");
     }
 
     /** Makes a volume or directory another user's once, files and all. */
@@ -79,15 +83,18 @@ final class Commands {
             return program(facts.engine()) + " run --rm -v " + engineName(facts, volume) + ":/v busybox chown -R "
                     + owner + " /v";
         }
-        return compose(facts) + " run --rm --no-deps --user 0 --entrypoint chown " + use.service().name() + " -R "
-                + owner + " " + quoted(use.target());
+        return compose(facts) + " run --rm --no-deps --user 0 --entrypoint chown "
+                + use.service().name() + " -R " + owner + " " + quoted(use.target());
     }
 
     /** The name by which the engine knows a volume. */
     static String engineName(ProjectFacts facts, Mount.NamedVolume volume) {
         String key = volume.source().value();
         var declared = facts.project().volumes().get(key);
-        return quoted(declared == null ? facts.project().name() + "_" + key : declared.name().value());
+        return quoted(
+                declared == null
+                        ? facts.project().name() + "_" + key
+                        : declared.name().value());
     }
 
     static boolean lacksShell(ServiceFacts service) {

@@ -60,7 +60,8 @@ record Conflicts(List<Conflict> all) {
 
     /** A read-only use is denied for another reason, and two sub-paths of a volume can have two owners. */
     private static boolean isWhole(Mount mount) {
-        boolean part = mount instanceof Mount.NamedVolume volume && volume.subpath().isPresent();
+        boolean part =
+                mount instanceof Mount.NamedVolume volume && volume.subpath().isPresent();
         return !part && !mount.readOnly();
     }
 

@@ -27,7 +27,8 @@ final class Denials {
         Conflicts conflicts = Conflicts.in(facts);
         return MountUse.where(
                 facts,
-                (service, mount) -> isDenied(service, mount) && wanted.test(mount) && !conflicts.concern(service, mount));
+                (service, mount) ->
+                        isDenied(service, mount) && wanted.test(mount) && !conflicts.concern(service, mount));
     }
 
     /** Whether a known need of a known user is known not to be met. */
@@ -84,7 +85,8 @@ final class Denials {
         Mount mount = use.mount().mount();
         String source = use.place().toString();
         if (mount instanceof Mount.NamedVolume volume) {
-            source = "volume " + volume.source().value() + volume.subpath().map(sub -> "/" + sub.value()).orElse("");
+            source = "volume " + volume.source().value()
+                    + volume.subpath().map(sub -> "/" + sub.value()).orElse("");
         } else if (mount instanceof Mount.Bind bind) {
             source = "host " + bind.source().value();
         }

@@ -57,7 +57,9 @@ public final class EmptyVolumeReowned implements Rule {
     private static boolean isPlain(ProjectFacts facts, Mount.NamedVolume volume) {
         Volume declared = facts.project().volumes().get(volume.source().value());
         return declared == null
-                || !declared.external() && declared.driver().isEmpty() && declared.driverOptions().isEmpty();
+                || !declared.external()
+                        && declared.driver().isEmpty()
+                        && declared.driverOptions().isEmpty();
     }
 
     private Finding finding(ProjectFacts facts, MountUse use) {
@@ -65,8 +67,8 @@ public final class EmptyVolumeReowned implements Rule {
         InitRemedies.directoryInBuild(use).ifPresent(remedies::add);
         remedies.add(Remedy.of(
                 "see that a file is in the volume after the first start, such as an empty one that the program ignores",
-                Commands.compose(facts) + " run --rm --no-deps --entrypoint touch " + use.service().name() + " "
-                        + Commands.quoted(use.target() + "/.keep")));
+                Commands.compose(facts) + " run --rm --no-deps --entrypoint touch "
+                        + use.service().name() + " " + Commands.quoted(use.target() + "/.keep")));
         Finding finding = Finding.of(
                         id(),
                         Denials.restsOnInference(use) ? Severity.NOTE : Severity.WARNING,

@@ -65,10 +65,13 @@ final class InitRemedies {
         String advice = "let a service that runs first make it " + owner;
         if (Remedies.targetIsAbsent(use)) {
             return Optional.of(Remedy.of(
-                    advice, SERVICE.formatted(
+                    advice,
+                    SERVICE.formatted(
                             SMALL_IMAGE, key, "/v", shown, "/v", owner, "chown -R " + owner + " /v", service.name())));
         }
-        Optional<String> image = service.service().image().filter(name -> service.service().build().isEmpty())
+        Optional<String> image = service.service()
+                .image()
+                .filter(name -> service.service().build().isEmpty())
                 .map(Located::value);
         if (image.isEmpty() || !hasTools(service) || refusesDotFiles(service, use.target())) {
             return Optional.empty();

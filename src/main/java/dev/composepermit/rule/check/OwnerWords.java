@@ -41,7 +41,9 @@ final class OwnerWords {
         Mount mount = use.mount().mount();
         if (mount instanceof Mount.NamedVolume volume) {
             return "volume " + volume.source().value()
-                    + volume.subpath().map(path -> " (subpath " + path.value() + ")").orElse("");
+                    + volume.subpath()
+                            .map(path -> " (subpath " + path.value() + ")")
+                            .orElse("");
         }
         if (mount instanceof Mount.Bind bind) {
             return bind.written();
@@ -90,8 +92,8 @@ final class OwnerWords {
         String volume = source(use);
         Optional<ImagePath> inImage = inImage(use.service(), use.target());
         if (hasNocopy(use.mount().mount()) && owner.equals(Ownership.ROOT_0755)) {
-            return "`nocopy` keeps " + engine + " from giving " + volume + " the owner of the image's directory: it will be "
-                    + owner;
+            return "`nocopy` keeps " + engine + " from giving " + volume
+                    + " the owner of the image's directory: it will be " + owner;
         }
         if (inImage.filter(ImagePath.Absent.class::isInstance).isPresent()) {
             return use.their() + " image has no " + use.target() + ", so " + engine + " will create " + volume + " as "

@@ -45,7 +45,10 @@ public final class PreseededVolumeNotWritable implements Rule {
                 && !mount.mount().readOnly()
                 && Denials.needsToWrite(mount)
                 && mount.verdict().verdict() == Verdict.UNKNOWN
-                && mount.verdict().unknown().filter(UnknownReason.EXISTING_VOLUME::equals).isPresent();
+                && mount.verdict()
+                        .unknown()
+                        .filter(UnknownReason.EXISTING_VOLUME::equals)
+                        .isPresent();
     }
 
     private static boolean isExternal(ProjectFacts facts, Mount mount) {
@@ -67,10 +70,10 @@ public final class PreseededVolumeNotWritable implements Rule {
                         certain ? Severity.WARNING : Severity.NOTE,
                         use.place(),
                         use.whoRuns() + ", and volume " + volume.source().value()
-                                + " is made outside the project: it must already " + can + " uid " + identity.uid() + whyNot)
+                                + " is made outside the project: it must already " + can + " uid " + identity.uid()
+                                + whyNot)
                 .because(Denials.evidence(use))
-                .remedy(Remedy.of(
-                        "give it away once, or where it is made", Commands.chownOnce(facts, use)))
+                .remedy(Remedy.of("give it away once, or where it is made", Commands.chownOnce(facts, use)))
                 .tryIt(Commands.look(facts, use));
     }
 
@@ -91,7 +94,8 @@ public final class PreseededVolumeNotWritable implements Rule {
         if (directory.uid() == identity.uid() || directory.mode().isEmpty() || !identity.isComplete()) {
             return false;
         }
-        boolean group = identity.gid().equals(Optional.of(directory.gid())) || identity.groups().contains(directory.gid());
+        boolean group = identity.gid().equals(Optional.of(directory.gid()))
+                || identity.groups().contains(directory.gid());
         int wanted = group ? 0030 : 0003;
         return (directory.mode().get() & wanted) != wanted;
     }

@@ -6,7 +6,6 @@ import dev.composepermit.compose.Mount;
 import dev.composepermit.compose.Service;
 import dev.composepermit.compose.VariableUse;
 import dev.composepermit.compose.Volume;
-import dev.composepermit.image.ImageFacts;
 import dev.composepermit.ownership.ProjectFacts;
 import dev.composepermit.ownership.ServiceFacts;
 import dev.composepermit.rule.Finding;
@@ -42,10 +41,11 @@ public final class ReadingIncomplete implements Rule {
         Map<String, Finding> files = new LinkedHashMap<>();
         for (ComposeProblem problem : facts.project().problems()) {
             switch (problem.kind()) {
-                case FILE_ABSENT, REMOTE, ENVIRONMENT -> files.merge(
-                        problem.message(),
-                        Finding.of(id(), Severity.NOTE, problem.place(), problem.message()),
-                        (first, again) -> first.related(again.place(), "here too"));
+                case FILE_ABSENT, REMOTE, ENVIRONMENT ->
+                    files.merge(
+                            problem.message(),
+                            Finding.of(id(), Severity.NOTE, problem.place(), problem.message()),
+                            (first, again) -> first.related(again.place(), "here too"));
                 case VARIABLE_UNSET, VARIABLE_REQUIRED, INVALID, UNREADABLE -> {
                     // told by the values that need them, or by another rule
                 }
@@ -61,8 +61,7 @@ public final class ReadingIncomplete implements Rule {
                 .flatMap(ReadingIncomplete::deciding)
                 .flatMap(value -> value.variables().stream())
                 .filter(VariableUse::isUnset)
-                .forEach(use -> unset.merge(
-                        use.name(), use.place(), (a, b) -> a.compareTo(b) <= 0 ? a : b));
+                .forEach(use -> unset.merge(use.name(), use.place(), (a, b) -> a.compareTo(b) <= 0 ? a : b));
         facts.project().volumes().values().stream()
                 .flatMap(ReadingIncomplete::deciding)
                 .flatMap(value -> value.variables().stream())
@@ -107,11 +106,13 @@ public final class ReadingIncomplete implements Rule {
             values.add(mount.target());
             source(mount).ifPresent(values::add);
         }
-        facts.image().toOptional().flatMap(image -> image.entrypoint().toOptional()).ifPresent(entrypoint -> Stream.of(
-                        entrypoint.uidVariable(), entrypoint.gidVariable())
-                .flatMap(Optional::stream)
-                .flatMap(variable -> service.environment().getOrDefault(variable, Optional.empty()).stream())
-                .forEach(values::add));
+        facts.image()
+                .toOptional()
+                .flatMap(image -> image.entrypoint().toOptional())
+                .ifPresent(entrypoint -> Stream.of(entrypoint.uidVariable(), entrypoint.gidVariable())
+                        .flatMap(Optional::stream)
+                        .flatMap(variable -> service.environment().getOrDefault(variable, Optional.empty()).stream())
+                        .forEach(values::add));
         return values.stream();
     }
 

@@ -86,7 +86,8 @@ final class Remedies {
     }
 
     private static boolean isMounted(ServiceFacts service, String path) {
-        return service.mounts().stream().anyMatch(mount -> !mount.fromImage() && mount.target().equals(path));
+        return service.mounts().stream()
+                .anyMatch(mount -> !mount.fromImage() && mount.target().equals(path));
     }
 
     private static boolean isPreparedFor(ServiceFacts service, String path, Identity identity) {
@@ -97,8 +98,12 @@ final class Remedies {
     }
 
     private static Remedy mountAt(MountUse use, String path) {
-        String source = use.mount().mount() instanceof Mount.NamedVolume volume ? volume.source().value() + ":" : "";
-        String whose = OwnerWords.imageDirectory(use.service(), path).map(OwnerWords::of).orElseThrow();
+        String source = use.mount().mount() instanceof Mount.NamedVolume volume
+                ? volume.source().value() + ":"
+                : "";
+        String whose = OwnerWords.imageDirectory(use.service(), path)
+                .map(OwnerWords::of)
+                .orElseThrow();
         String advice = use.target().startsWith(path + "/")
                 ? "mount the whole of " + path + ", which the image made for this user (" + whose + ")"
                 : "mount it at " + path + ", which the image made for this user (" + whose
@@ -122,13 +127,15 @@ final class Remedies {
         if (own.isEmpty()) {
             return startedAsRoot(image.get(), use.target());
         }
-        boolean owns = use.mount().owner()
+        boolean owns = use.mount()
+                .owner()
                 .toOptional()
                 .filter(owner -> owner.uid() == own.get().uid() && (owner.mode() & 0300) == 0300)
                 .isPresent();
         return owns
-                ? Optional.of(Remedy.of("drop `user:`: the image's own user, " + own.get().name() + " ("
-                        + own.get().uid() + ":" + own.get().gid() + "), owns " + use.target()))
+                ? Optional.of(Remedy.of(
+                        "drop `user:`: the image's own user, " + own.get().name() + " ("
+                                + own.get().uid() + ":" + own.get().gid() + "), owns " + use.target()))
                 : Optional.empty();
     }
 
@@ -154,7 +161,8 @@ final class Remedies {
         }
         Account account = entrypoint.get().dropsTo().get();
         boolean repairs = entrypoint.get().repairs().stream()
-                .anyMatch(path -> path.path().equals(target) || target.startsWith(path.path() + "/") && path.recursive());
+                .anyMatch(
+                        path -> path.path().equals(target) || target.startsWith(path.path() + "/") && path.recursive());
         return repairs
                 ? Optional.of(Remedy.of("drop `user:`: the image's own start script then makes " + target
                         + " its own and goes on as " + account.name() + " (" + account.uid() + ":" + account.gid()

@@ -51,8 +51,7 @@ public final class SharedVolumeConflictingUsers implements Rule {
     }
 
     private static Severity severity(Conflicts.Conflict conflict) {
-        boolean certain = conflict.denied().stream()
-                .anyMatch(use -> !Denials.restsOnInference(asUse(use)));
+        boolean certain = conflict.denied().stream().anyMatch(use -> !Denials.restsOnInference(asUse(use)));
         return certain ? Severity.ERROR : Severity.NOTE;
     }
 
@@ -62,15 +61,20 @@ public final class SharedVolumeConflictingUsers implements Rule {
                         + use.service().runsAs().orElseThrow())
                 .distinct()
                 .toList();
-        List<ServiceFacts> denied =
-                conflict.denied().stream().map(SharedSource.Use::service).distinct().toList();
+        List<ServiceFacts> denied = conflict.denied().stream()
+                .map(SharedSource.Use::service)
+                .distinct()
+                .toList();
         String source = OwnerWords.source(asUse(conflict.uses().get(0)));
-        String owner = conflict.denied().get(0).mount().owner()
+        String owner = conflict.denied()
+                .get(0)
+                .mount()
+                .owner()
                 .toOptional()
                 .map(found -> "it will be " + found + ", and ")
                 .orElse("");
-        return Wording.enumeration(users, "and") + " need to write " + source + ", which can have one owner only: " + owner
-                + Wording.names(denied) + " can't write";
+        return Wording.enumeration(users, "and") + " need to write " + source + ", which can have one owner only: "
+                + owner + Wording.names(denied) + " can't write";
     }
 
     private static List<Evidence> evidence(Conflicts.Conflict conflict) {
@@ -84,7 +88,9 @@ public final class SharedVolumeConflictingUsers implements Rule {
         List<Remedy> remedies = new ArrayList<>();
         Identity owner = conflict.uses().get(0).service().runsAs().orElseThrow();
         boolean anyUser = conflict.uses().stream().allMatch(use -> Remedies.isAnyUserFine(use.service()));
-        if (anyUser || conflict.uses().stream().allMatch(use -> use.service().service().user().isPresent())) {
+        if (anyUser
+                || conflict.uses().stream()
+                        .allMatch(use -> use.service().service().user().isPresent())) {
             remedies.add(Remedy.of("run all of them as one user", "user: \"" + owner + "\""));
         }
         remedies.add(Remedy.of(

@@ -47,8 +47,8 @@ public final class TmpfsModeDecimal implements Rule {
                         "Compose hands the number on as it is; observed on Docker 20 and 28, Podman 4 and 5")))
                 .remedy(Remedy.of(
                         "write it with a leading zero", "mode: " + (meant.startsWith("0") ? meant : "0" + meant)))
-                .tryIt(Commands.compose(facts) + " run --rm --no-deps --entrypoint ls " + use.service().name() + " -ld "
-                        + Commands.quoted(use.target()));
+                .tryIt(Commands.compose(facts) + " run --rm --no-deps --entrypoint ls "
+                        + use.service().name() + " -ld " + Commands.quoted(use.target()));
     }
 
     /** Whether the digits make a usable mode when read as octal, and none when read as decimal. */

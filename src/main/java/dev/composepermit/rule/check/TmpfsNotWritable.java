@@ -44,7 +44,10 @@ public final class TmpfsNotWritable implements Rule {
     private static boolean hangsOnTheRuntime(ServiceFacts service, MountFacts mount) {
         return mount.mount() instanceof Mount.Tmpfs
                 && mount.verdict().verdict() == Verdict.UNKNOWN
-                && mount.verdict().unknown().filter(UnknownReason.RUNTIME_VERSION::equals).isPresent()
+                && mount.verdict()
+                        .unknown()
+                        .filter(UnknownReason.RUNTIME_VERSION::equals)
+                        .isPresent()
                 && Denials.needsToWrite(mount)
                 && service.runsAs().isKnown();
     }
@@ -64,12 +67,13 @@ public final class TmpfsNotWritable implements Rule {
     private static List<Remedy> remedies(ProjectFacts facts, MountUse use) {
         Mount.Tmpfs tmpfs = (Mount.Tmpfs) use.mount().mount();
         Remedy volume = Remedy.of(
-                "use a volume that is a tmpfs, whose owner Docker and Podman both set", TmpfsRemedies.volume(use, tmpfs));
+                "use a volume that is a tmpfs, whose owner Docker and Podman both set",
+                TmpfsRemedies.volume(use, tmpfs));
         if (facts.engine().kind().isPodman()) {
             return List.of(volume);
         }
-        Remedy option = Remedy.of(
-                "give the tmpfs its owner (Podman rejects these options)", TmpfsRemedies.option(use, tmpfs));
+        Remedy option =
+                Remedy.of("give the tmpfs its owner (Podman rejects these options)", TmpfsRemedies.option(use, tmpfs));
         return facts.engine().userns().isPresent() ? List.of(option) : List.of(option, volume);
     }
 }

@@ -52,7 +52,8 @@ public final class TmpfsOwnerOptionUnsupported implements Rule {
                 .remedy(Remedy.of(
                         "use a volume that is a tmpfs, whose owner Docker and Podman both set",
                         TmpfsRemedies.volume(use, tmpfs)))
-                .tryIt(Commands.compose(facts) + " up --no-start " + use.service().name());
+                .tryIt(Commands.compose(facts) + " up --no-start "
+                        + use.service().name());
     }
 
     private static List<String> ownerOptions(Mount.Tmpfs tmpfs) {

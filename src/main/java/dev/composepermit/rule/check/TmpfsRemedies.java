@@ -48,8 +48,7 @@ final class TmpfsRemedies {
                       - %s:%s
                 volumes:
                   %s:
-                    driver_opts: {type: tmpfs, device: tmpfs, o: "%s"}"""
-                .formatted(use.service().name(), name, tmpfs.target().value(), name, owner);
+                    driver_opts: {type: tmpfs, device: tmpfs, o: "%s"}""".formatted(use.service().name(), name, tmpfs.target().value(), name, owner);
     }
 
     private static Optional<String> given(Mount.Tmpfs tmpfs, String option) {

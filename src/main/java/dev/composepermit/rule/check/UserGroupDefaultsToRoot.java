@@ -37,7 +37,9 @@ public final class UserGroupDefaultsToRoot implements Rule {
                         .add(service);
             }
         }
-        return byPlace.values().stream().map(services -> finding(facts, services)).toList();
+        return byPlace.values().stream()
+                .map(services -> finding(facts, services))
+                .toList();
     }
 
     private static boolean groupDefaultsToRoot(ServiceFacts service) {
@@ -46,7 +48,11 @@ public final class UserGroupDefaultsToRoot implements Rule {
                 .filter(user -> !user.dependsOnUnsetVariable())
                 .filter(user -> UserWords.isNumber(user.value()))
                 .isPresent();
-        return bareUid && service.user().toOptional().filter(user -> !user.isRoot() && user.gid().equals(Optional.of(0))).isPresent()
+        return bareUid
+                && service.user()
+                        .toOptional()
+                        .filter(user -> !user.isRoot() && user.gid().equals(Optional.of(0)))
+                        .isPresent()
                 && service.image()
                         .toOptional()
                         .map(ImageFacts::accounts)

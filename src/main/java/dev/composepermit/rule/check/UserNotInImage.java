@@ -61,12 +61,17 @@ public final class UserNotInImage implements Rule {
         List<Missing> missing = new ArrayList<>();
         service.service().user().filter(user -> !user.dependsOnUnsetVariable()).ifPresent(user -> {
             UserWords words = UserWords.of(user.value());
-            if (accounts.complete() && isName(words.user()) && accounts.named(words.user()).isEmpty()) {
-                List<String> names = accounts.users().stream().map(Account::name).toList();
+            if (accounts.complete()
+                    && isName(words.user())
+                    && accounts.named(words.user()).isEmpty()) {
+                List<String> names =
+                        accounts.users().stream().map(Account::name).toList();
                 missing.add(new Missing(user, words.user(), "user", "/etc/passwd", names));
             }
-            words.group().filter(group -> isUnknownGroup(accounts, group)).ifPresent(group -> missing.add(
-                    new Missing(user, group, "group", "/etc/group", groupNames(accounts))));
+            words.group()
+                    .filter(group -> isUnknownGroup(accounts, group))
+                    .ifPresent(group ->
+                            missing.add(new Missing(user, group, "group", "/etc/group", groupNames(accounts))));
         });
         for (Located<String> group : service.service().groupAdd()) {
             if (!group.dependsOnUnsetVariable() && isUnknownGroup(accounts, group.value())) {
@@ -77,7 +82,9 @@ public final class UserNotInImage implements Rule {
     }
 
     private static boolean isUnknownGroup(Accounts accounts, String group) {
-        return accounts.groupsComplete() && isName(group) && accounts.groupNamed(group).isEmpty();
+        return accounts.groupsComplete()
+                && isName(group)
+                && accounts.groupNamed(group).isEmpty();
     }
 
     private static boolean isName(String word) {
@@ -105,7 +112,7 @@ public final class UserNotInImage implements Rule {
             finding = finding.remedy(Remedy.of("write " + near.get() + ", which the image has"));
         }
         return finding.remedy(Remedy.of("write the number, which needs no entry in the image"))
-                .tryIt(Commands.compose(facts) + " run --rm --no-deps --user 0 --entrypoint cat "
-                        + service.name() + " " + missing.file());
+                .tryIt(Commands.compose(facts) + " run --rm --no-deps --user 0 --entrypoint cat " + service.name() + " "
+                        + missing.file());
     }
 }

@@ -57,15 +57,16 @@ public final class UserVariableUnset implements Rule {
         String effect = becomesRoot
                 ? " becomes \"" + value + "\": root, whatever the image says"
                 : " becomes empty: the image's own user" + ownUser(first);
-        Finding finding = Finding.of(
-                id(), becomesRoot ? Severity.WARNING : Severity.NOTE, user.place(), start + effect);
+        Finding finding =
+                Finding.of(id(), becomesRoot ? Severity.WARNING : Severity.NOTE, user.place(), start + effect);
         if (names.contains("UID") || names.contains("GID")) {
             finding = finding.because(List.of(Evidence.of(
                     EvidenceSource.COMPOSE, "bash does not export UID, and GID is no variable of bash at all")));
         }
-        return Optional.of(finding.remedy(Remedy.of("give the variables a default", "user: " + withDefaults(user, names)))
-                .remedy(Remedy.of("or write them into the project's .env file", dotEnv(names)))
-                .tryIt(Commands.whoAmI(facts, first)));
+        return Optional.of(
+                finding.remedy(Remedy.of("give the variables a default", "user: " + withDefaults(user, names)))
+                        .remedy(Remedy.of("or write them into the project's .env file", dotEnv(names)))
+                        .tryIt(Commands.whoAmI(facts, first)));
     }
 
     /** The names of the variables without a value, each once; one that the file demands stops Compose by itself. */

@@ -16,8 +16,7 @@ record UserWords(String user, Optional<String> group) {
             return new UserWords(written, Optional.empty());
         }
         String group = written.substring(colon + 1);
-        return new UserWords(
-                written.substring(0, colon), group.isEmpty() ? Optional.empty() : Optional.of(group));
+        return new UserWords(written.substring(0, colon), group.isEmpty() ? Optional.empty() : Optional.of(group));
     }
 
     /** Whether a word is a number and so needs no entry in the image. */

@@ -18,8 +18,8 @@ public final class VolumeNotOwned implements Rule {
 
     @Override
     public List<Finding> check(ProjectFacts facts) {
-        List<MountUse> unowned = Denials.of(
-                facts, mount -> VolumeNotWritable.isVolume(mount.mount()) && mount.need() == Need.OWN);
+        List<MountUse> unowned =
+                Denials.of(facts, mount -> VolumeNotWritable.isVolume(mount.mount()) && mount.need() == Need.OWN);
         return Denials.findings(facts, id(), unowned, Remedies::forVolume);
     }
 }

@@ -65,8 +65,7 @@ final class Builtins {
         if (invocation.arguments().isEmpty()) {
             return List.of(course.status(false, invocation));
         }
-        List<Course> after =
-                commands.invoke(invocation.withWords(invocation.arguments()), List.of(), course, true);
+        List<Course> after = commands.invoke(invocation.withWords(invocation.arguments()), List.of(), course, true);
         after.forEach(Course::exit);
         return after;
     }

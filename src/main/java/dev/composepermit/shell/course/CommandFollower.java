@@ -18,7 +18,8 @@ final class CommandFollower {
     private static final Set<String> TESTS = Set.of("test", "[", "[[", "((");
 
     /** Programs of which people do not ask whether they work. */
-    private static final Set<String> SURE = Set.of("echo", "printf", "mkdir", "touch", "sleep", "rm", "cp", "mv", "set");
+    private static final Set<String> SURE =
+            Set.of("echo", "printf", "mkdir", "touch", "sleep", "rm", "cp", "mv", "set");
 
     private static final int DEEPEST = 12;
 
@@ -40,9 +41,8 @@ final class CommandFollower {
         }
         for (Assignment assignment : node.assignments()) {
             String value = expander.text(assignment.value());
-            String before = assignment.append()
-                    ? course.variables.getOrDefault(assignment.name(), Blank.unknown())
-                    : "";
+            String before =
+                    assignment.append() ? course.variables.getOrDefault(assignment.name(), Blank.unknown()) : "";
             course.variables.put(assignment.name(), before + value);
         }
         makeFiles(node.redirections(), expander, here, course);
@@ -99,8 +99,7 @@ final class CommandFollower {
         return program(invocation, course, tested);
     }
 
-    private List<Course> inner(
-            Invocation invocation, List<Redirection> redirections, Course course, boolean tested) {
+    private List<Course> inner(Invocation invocation, List<Redirection> redirections, Course course, boolean tested) {
         if (invocation.words().isEmpty()) {
             return List.of(course.status(false, invocation));
         }
@@ -167,9 +166,10 @@ final class CommandFollower {
                 course.runsOn = true;
                 yield List.of(course.status(false, invocation).exit());
             }
-            case HARMLESS -> tested && !SURE.contains(invocation.program())
-                    ? question(invocation, course)
-                    : List.of(course.status(false, invocation));
+            case HARMLESS ->
+                tested && !SURE.contains(invocation.program())
+                        ? question(invocation, course)
+                        : List.of(course.status(false, invocation));
             case NOT_KNOWN -> {
                 lost(invocation, course);
                 yield tested ? question(invocation, course) : List.of(course);
@@ -197,7 +197,8 @@ final class CommandFollower {
         if (Printed.looksAtOwner(invocation.words())) {
             return asked(invocation, Kind.OWNER, "", course, false);
         }
-        boolean looksInside = invocation.program().endsWith("grep") && invocation.words().size() > 2;
+        boolean looksInside =
+                invocation.program().endsWith("grep") && invocation.words().size() > 2;
         if (looksInside) {
             List<String> operands = invocation.arguments().stream()
                     .filter(word -> !word.startsWith("-"))
@@ -238,7 +239,9 @@ final class CommandFollower {
             words.addAll(new WordExpander(surroundings, course).fields(simple.words()));
         }
         int pipe = words.lastIndexOf("|");
-        boolean joined = words.indexOf("|") == pipe && words.get(0).equals("find") && words.get(pipe + 1).equals("xargs");
+        boolean joined = words.indexOf("|") == pipe
+                && words.get(0).equals("find")
+                && words.get(pipe + 1).equals("xargs");
         return joined ? Optional.of(follower.at(script, node, course).withWords(words)) : Optional.empty();
     }
 

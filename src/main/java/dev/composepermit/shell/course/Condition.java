@@ -12,8 +12,7 @@ import dev.composepermit.text.TextRange;
  * @param written the command that asks
  * @param range where it stands in its script
  */
-public record Condition(
-        Kind kind, String subject, String comparand, boolean holds, String written, TextRange range) {
+public record Condition(Kind kind, String subject, String comparand, boolean holds, String written, TextRange range) {
     /** What is asked. */
     public enum Kind {
         /** Whether a file is there. */

@@ -41,6 +41,7 @@ public final class Course {
     boolean pipefail;
     /** Whether the shell at work expands braces, as bash does and POSIX does not ask for. */
     boolean braces;
+
     boolean failed;
     boolean understood = true;
     boolean endKnown = true;

@@ -35,7 +35,8 @@ final class Printed {
         String program = words.get(0).substring(words.get(0).lastIndexOf('/') + 1);
         return switch (program) {
             case "stat" -> true;
-            case "ls" -> words.stream().anyMatch(word -> word.startsWith("-") && (word.contains("l") || word.contains("n")));
+            case "ls" ->
+                words.stream().anyMatch(word -> word.startsWith("-") && (word.contains("l") || word.contains("n")));
             case "find" -> words.stream().anyMatch(OWNER_TESTS::contains);
             default -> false;
         };

@@ -8,8 +8,8 @@ import java.util.Set;
 
 /** What {@code test}, {@code [ … ]} and {@code [[ … ]]} can answer (POSIX test; bash manual, "Conditional Constructs"). */
 final class TestEvaluator {
-    private static final Set<String> BINARY = Set.of(
-            "=", "==", "!=", "=~", "-eq", "-ne", "-lt", "-le", "-gt", "-ge", "-nt", "-ot", "-ef", "<", ">");
+    private static final Set<String> BINARY =
+            Set.of("=", "==", "!=", "=~", "-eq", "-ne", "-lt", "-le", "-gt", "-ge", "-nt", "-ot", "-ef", "<", ">");
     private static final Set<String> EXISTENCE = Set.of("-e", "-f", "-d", "-s", "-a");
     private static final int MOST_OUTCOMES = 16;
 

@@ -46,7 +46,8 @@ final class WordExpander {
         StringBuilder field = new StringBuilder();
         boolean begun = false;
         for (Part part : word.parts()) {
-            if (part instanceof Parameter all && (all.name().equals("@") || all.name().equals("*"))) {
+            if (part instanceof Parameter all
+                    && (all.name().equals("@") || all.name().equals("*"))) {
                 for (int i = 0; i < course.positional.size(); i++) {
                     if (i > 0) {
                         fields.add(field.toString());

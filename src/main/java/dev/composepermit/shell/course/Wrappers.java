@@ -9,7 +9,8 @@ import java.util.Set;
 final class Wrappers {
     private static final Set<String> SHELLS = Set.of("sh", "ash", "dash", "bash", "zsh", "ksh");
     private static final Set<String> BRACES = Set.of("bash", "zsh", "ksh");
-    private static final Set<String> PLAIN = Set.of("command", "builtin", "nohup", "setsid", "time", "tini", "dumb-init", "catatonit");
+    private static final Set<String> PLAIN =
+            Set.of("command", "builtin", "nohup", "setsid", "time", "tini", "dumb-init", "catatonit");
 
     private Wrappers() {}
 
@@ -112,8 +113,8 @@ final class Wrappers {
             }
         }
         String target = user;
-        return command.map(text -> new Wrapped(
-                invocation.as(target), Optional.of(new Shell(text, List.of(), false, false, false))));
+        return command.map(text ->
+                new Wrapped(invocation.as(target), Optional.of(new Shell(text, List.of(), false, false, false))));
     }
 
     private static Optional<Shell> shell(String program, List<String> arguments, List<Redirection> redirections) {
@@ -145,8 +146,6 @@ final class Wrappers {
                 .findFirst();
         boolean fromInput = at == arguments.size() || arguments.get(at).equals("-s");
         boolean ends = errexit;
-        return fromInput
-                ? document.map(text -> new Shell(text, List.of(), ends, false, braces))
-                : Optional.empty();
+        return fromInput ? document.map(text -> new Shell(text, List.of(), ends, false, braces)) : Optional.empty();
     }
 }

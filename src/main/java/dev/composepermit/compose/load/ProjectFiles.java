@@ -1,0 +1,150 @@
+package dev.composepermit.compose.load;
+
+import dev.composepermit.compose.ComposeFile;
+import dev.composepermit.compose.ComposeProblem;
+import dev.composepermit.text.Place;
+import dev.composepermit.text.SourceFiles;
+import dev.composepermit.text.SourceText;
+import dev.composepermit.text.TextRange;
+import dev.composepermit.yaml.YamlNode;
+import dev.composepermit.yaml.YamlProblem;
+import dev.composepermit.yaml.YamlReader;
+import dev.composepermit.yaml.YamlReading;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The Compose files of one project: each is parsed and complained about once. */
+final class ProjectFiles {
+    /**
+     * More documents than anyone writes into one Compose file. Each is merged over all before it, so that their number
+     * must be bounded to keep reading linear.
+     */
+    static final int MAX_DOCUMENTS = 64;
+
+    private final SourceFiles files;
+    private final ProblemLog problems;
+    private final Map<String, ComposeFile> read = new LinkedHashMap<>();
+    private final Map<String, List<DocumentTree.Document>> documents = new HashMap<>();
+
+    ProjectFiles(SourceFiles files, ProblemLog problems) {
+        this.files = files;
+        this.problems = problems;
+    }
+
+    /**
+     * The documents of a file.
+     *
+     * @param mention where the file is named; null for a file of the request
+     * @return empty when the file can't be read, which is then reported
+     */
+    Optional<List<DocumentTree.Document>> documents(String path, ComposeFile.Role role, @Nullable Place mention) {
+        List<DocumentTree.Document> known = documents.get(path);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        if (mention == null && !(read(path) instanceof SourceFiles.Reading.Text)) {
+            read.put(path, emptyFile(path, role));
+        }
+        Optional<SourceText> source = text(path, mention);
+        if (source.isEmpty()) {
+            return Optional.empty();
+        }
+        YamlReading reading = YamlReader.read(source.get());
+        read.put(path, new ComposeFile(Path.of(path), role, reading));
+        reading.problems().forEach(problem -> report(source.get(), problem));
+        List<DocumentTree.Document> found = new ArrayList<>();
+        for (YamlNode root : reading.documents()) {
+            if (found.size() == MAX_DOCUMENTS) {
+                problems.missing(
+                        ComposeProblem.Kind.UNREADABLE,
+                        new Place(source.get(), root.range()),
+                        "more than " + MAX_DOCUMENTS + " documents in one file; the rest is not read");
+                break;
+            }
+            found.add(DocumentTree.read(source.get(), root, problems));
+        }
+        documents.put(path, found);
+        return Optional.of(found);
+    }
+
+    /** Stands for a file of the request that gives no text, so that there is something to point at. */
+    private static ComposeFile emptyFile(String path, ComposeFile.Role role) {
+        return new ComposeFile(Path.of(path), role, YamlReader.read(SourceText.of(path, "")));
+    }
+
+    private void report(SourceText source, YamlProblem problem) {
+        Place place = new Place(source, problem.range());
+        if (problem.isFatal()) {
+            problems.missing(ComposeProblem.Kind.UNREADABLE, place, problem.message());
+        } else {
+            problems.invalid(place, problem.message());
+        }
+    }
+
+    /** The text of any file of the project; what hinders is reported where the file is named. */
+    Optional<SourceText> text(String path, @Nullable Place mention) {
+        SourceFiles.Reading reading = read(path);
+        if (reading instanceof SourceFiles.Reading.Text text) {
+            return Optional.of(text.source());
+        }
+        if (reading instanceof SourceFiles.Reading.Unreadable unreadable) {
+            report(ComposeProblem.Kind.UNREADABLE, path, mention, path + " can't be read: " + unreadable.why());
+        } else {
+            ComposeProblem.Kind kind =
+                    mention == null ? ComposeProblem.Kind.UNREADABLE : ComposeProblem.Kind.FILE_ABSENT;
+            report(kind, path, mention, "there is no file " + path);
+        }
+        return Optional.empty();
+    }
+
+    private void report(ComposeProblem.Kind kind, String path, @Nullable Place mention, String message) {
+        if (mention == null) {
+            problems.missing(kind, beginningOf(path), message);
+        } else {
+            problems.missing(kind, mention, message);
+        }
+    }
+
+    /** The answer of {@link SourceFiles}; a text that is no path is an absent file. */
+    SourceFiles.Reading read(String path) {
+        try {
+            return files.read(Path.of(path));
+        } catch (InvalidPathException notAPath) {
+            return new SourceFiles.Reading.Absent();
+        }
+    }
+
+    SourceFiles.Kind kind(String path) {
+        try {
+            return files.kind(Path.of(path));
+        } catch (InvalidPathException notAPath) {
+            return SourceFiles.Kind.ABSENT;
+        }
+    }
+
+    /** A place for what concerns a whole file: its beginning, or that of an empty text if there is no such file. */
+    Place beginningOf(String path) {
+        ComposeFile file = read.get(path);
+        return file == null ? nowhere(path) : beginning(file.source());
+    }
+
+    private static Place nowhere(String path) {
+        return beginning(SourceText.of(path, ""));
+    }
+
+    private static Place beginning(SourceText source) {
+        return new Place(source, new TextRange(0, 0));
+    }
+
+    /** The files that took part, in the order of reading. */
+    List<ComposeFile> all() {
+        return List.copyOf(read.values());
+    }
+}
