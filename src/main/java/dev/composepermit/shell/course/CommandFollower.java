@@ -36,9 +36,6 @@ final class CommandFollower {
         var expander = new WordExpander(surroundings, course);
         List<String> words = expander.fields(node.words());
         Invocation here = follower.at(script, node, course).withWords(words);
-        if (words.isEmpty()) {
-            course.status(false, here);
-        }
         for (Assignment assignment : node.assignments()) {
             String value = expander.text(assignment.value());
             String before =
@@ -46,7 +43,9 @@ final class CommandFollower {
             course.variables.put(assignment.name(), before + value);
         }
         makeFiles(node.redirections(), expander, here, course);
-        return words.isEmpty() ? List.of(course) : invoke(here, node.redirections(), course, tested);
+        return words.isEmpty()
+                ? List.of(course.status(false, here))
+                : invoke(here, node.redirections(), course, tested);
     }
 
     private static void makeFiles(

@@ -44,6 +44,9 @@ public final class Course {
 
     boolean failed;
     boolean understood = true;
+    /** Whether it came to shell that could not be read. */
+    boolean broken;
+
     boolean endKnown = true;
     boolean runsOn;
     private @Nullable Invocation failure;
@@ -74,6 +77,7 @@ public final class Course {
         this.braces = other.braces;
         this.failed = other.failed;
         this.understood = other.understood;
+        this.broken = other.broken;
         this.endKnown = other.endKnown;
         this.runsOn = other.runsOn;
         this.failure = other.failure;
@@ -148,6 +152,11 @@ public final class Course {
         return understood;
     }
 
+    /** Whether it came to shell that could not be read: then not even what stands before it is certain to be run. */
+    public boolean isBroken() {
+        return broken;
+    }
+
     /** Whether it is known whether it comes to an end. */
     public boolean isEndKnown() {
         return endKnown;
@@ -214,6 +223,7 @@ public final class Course {
         files.entrySet().retainAll(other.files.entrySet());
         functions.putAll(other.functions);
         understood &= other.understood;
+        broken |= other.broken;
         endKnown &= other.endKnown;
     }
 }

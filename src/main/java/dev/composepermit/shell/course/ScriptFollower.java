@@ -20,12 +20,15 @@ import dev.composepermit.text.TextRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Follows the commands of a script along every course they can take. A change is followed both ways, whether it works or
  * fails; of the changes on one course at most one fails.
  */
 public final class ScriptFollower {
+    private static final Set<String> CONSTANTS = Set.of("true", "false", ":", "test", "[", "[[", "((");
+
     private static final int MOST_COURSES = 160;
 
     /** With more than these, courses are joined although their variables differ. */
@@ -110,6 +113,7 @@ public final class ScriptFollower {
             course.functions.put(function.name(), new Course.Definition(script, function.body()));
             return List.of(course.status(false, at(script, function, course)));
         }
+        course.broken = true;
         course.understood = false;
         course.endKnown = false;
         return List.of(course.exit());
@@ -217,12 +221,13 @@ public final class ScriptFollower {
     /** A loop that waits is taken to end; one without an end and without a way out runs on. */
     private List<Course> loop(ShellScript script, Loop node, Course course, boolean tested) {
         List<Course> after = new ArrayList<>();
+        int before = course.conditions.size();
         for (Course asked : run(script, node.condition(), List.of(course), true)) {
             if (!asked.isGoing() || asked.failed != node.until()) {
                 after.add(asked.isGoing() ? asked.status(false, at(script, node, asked)) : asked);
                 continue;
             }
-            boolean endless = asked.conditions.size() == course.conditions.size() && isConstant(node.condition());
+            boolean endless = asked.conditions.size() == before && isConstant(node.condition());
             for (Course round : run(script, node.body(), List.of(asked), tested)) {
                 if (round.flow == Flow.CONTINUED) {
                     round.flow = Flow.GOING;
@@ -241,6 +246,8 @@ public final class ScriptFollower {
 
     private static boolean isConstant(ShellNode condition) {
         return condition instanceof Simple simple
+                && !simple.words().isEmpty()
+                && CONSTANTS.contains(simple.words().get(0).literal().orElse(""))
                 && simple.words().stream().allMatch(word -> word.literal().isPresent());
     }
 

@@ -1,0 +1,112 @@
+package dev.composepermit.ownership.repair;
+
+import dev.composepermit.ownership.repair.Change.Spread;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads {@code find … -exec chown …}, and {@code find … | xargs chown …} (POSIX find; GNU findutils). */
+record FindReader(ChangeReader changes) {
+    private static final Set<String> OWNER_TESTS =
+            Set.of("-user", "-uid", "-group", "-gid", "-nouser", "-nogroup", "-perm");
+    private static final Set<String> SELECTIONS = Set.of(
+            "-name", "-iname", "-path", "-ipath", "-regex", "-newer", "-mtime", "-mmin", "-size", "-prune", "-empty");
+    private static final Set<String> EXECUTIONS = Set.of("-exec", "-execdir", "-ok", "-okdir");
+
+    /** Whether a failure of the program it runs is not seen in its exit status: {@code -exec … ;} (POSIX find). */
+    static boolean hidesFailures(List<String> words) {
+        for (int i = 0; i < words.size(); i++) {
+            if (EXECUTIONS.contains(words.get(i))) {
+                return words.subList(i, words.size()).contains(";");
+            }
+        }
+        return false;
+    }
+
+    Optional<Change> read(List<String> arguments) {
+        int at = 0;
+        boolean follows = false;
+        while (at < arguments.size() && arguments.get(at).matches("-[HLP]")) {
+            follows |= arguments.get(at++).equals("-L");
+        }
+        List<String> paths = new ArrayList<>();
+        while (at < arguments.size() && !arguments.get(at).matches("[-(!|].*")) {
+            paths.add(arguments.get(at++));
+        }
+        List<String> expression = arguments.subList(at, arguments.size());
+        Optional<Change> inner = changes.read(program(expression));
+        if (inner.isEmpty() || inner.get().reversed()) {
+            return Optional.empty();
+        }
+        List<String> tests = tests(expression);
+        boolean typed = tests.contains("-type");
+        boolean noDereference =
+                program(expression).stream().anyMatch(word -> word.matches("-[a-zA-Z]*h.*|--no-dereference"));
+        boolean dereferences = inner.get().owner().isPresent() && !noDereference && !typed;
+        return Optional.of(inner.get()
+                .at(paths.isEmpty() ? List.of(".") : paths, spread(tests, inner.get()))
+                .followingLinks(follows || dereferences)
+                .onlyWrong(inner.get().onlyWrong() || tests.stream().anyMatch(OWNER_TESTS::contains)));
+    }
+
+    /** What stands before the program. */
+    private static List<String> tests(List<String> expression) {
+        for (int i = 0; i < expression.size(); i++) {
+            if (EXECUTIONS.contains(expression.get(i)) || expression.get(i).equals("|")) {
+                return expression.subList(0, i);
+            }
+        }
+        return expression;
+    }
+
+    /** The program and its arguments, with a path in the place of {@code {}}. */
+    private static List<String> program(List<String> expression) {
+        for (int i = 0; i < expression.size(); i++) {
+            if (EXECUTIONS.contains(expression.get(i))) {
+                int end = i + 1;
+                while (end < expression.size()
+                        && !expression.get(end).equals(";")
+                        && !expression.get(end).equals("+")) {
+                    end++;
+                }
+                return expression.subList(i + 1, end);
+            }
+            if (expression.get(i).equals("|")) {
+                return behindXargs(expression.subList(i + 1, expression.size()));
+            }
+        }
+        return List.of();
+    }
+
+    private static List<String> behindXargs(List<String> words) {
+        int at = 1;
+        while (at < words.size() && words.get(at).startsWith("-")) {
+            String option = words.get(at++);
+            at += option.matches("-[nIPLdEs]") ? 1 : 0;
+        }
+        if (at >= words.size()) {
+            return List.of();
+        }
+        List<String> program = new ArrayList<>(words.subList(at, words.size()));
+        program.add("{}");
+        return program;
+    }
+
+    private static Spread spread(List<String> tests, Change inner) {
+        if (value(tests, "-maxdepth").filter("0"::equals).isPresent()) {
+            return inner.spread();
+        }
+        boolean withoutRoot = value(tests, "-mindepth")
+                        .filter(depth -> !depth.equals("0"))
+                        .isPresent()
+                || value(tests, "-type").filter(type -> !type.contains("d")).isPresent()
+                || tests.stream().anyMatch(SELECTIONS::contains);
+        return withoutRoot ? Spread.BELOW : Spread.TREES;
+    }
+
+    private static Optional<String> value(List<String> tests, String option) {
+        int at = tests.indexOf(option);
+        return at >= 0 && at + 1 < tests.size() ? Optional.of(tests.get(at + 1)) : Optional.empty();
+    }
+}
