@@ -8,6 +8,7 @@ import dev.composepermit.yaml.YamlReading;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -50,7 +51,7 @@ public final class Suppressions {
      */
     public static List<Finding> apply(
             List<Finding> findings, Collection<YamlReading> readings, Set<String> known, Predicate<String> wanted) {
-        Map<SourceText, List<SuppressionComment>> comments = new IdentityHashMap<>();
+        Map<SourceText, List<SuppressionComment>> comments = new HashMap<>();
         List<SuppressionComment> inOrder = new ArrayList<>();
         for (YamlReading reading : readings) {
             if (!comments.containsKey(reading.source())) {

@@ -53,8 +53,8 @@ record SampleMarks(String text, List<Expected> expected) {
 
     /** A finding as a mark would write it, for a test's message. */
     static String describe(Finding finding) {
-        return finding.place().start() + "-" + endColumn(finding) + " " + finding.severity().label() + " " + finding.rule()
-                + ": " + finding.message();
+        return finding.place().start() + "-" + endColumn(finding) + " "
+                + finding.severity().label() + " " + finding.rule() + ": " + finding.message();
     }
 
     static SampleMarks read(String marked) {

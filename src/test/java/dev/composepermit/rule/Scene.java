@@ -56,17 +56,26 @@ final class Scene {
             }
         }
         engine = engine(text(root, "engine"), text(root, "userns-remap"));
-        root.path("images").properties().forEach(image -> images.put(
-                ImageReference.parse(image.getKey()).orElseThrow().familiarName(),
-                new SceneImage(image.getKey(), image.getValue())));
+        root.path("images")
+                .properties()
+                .forEach(image -> images.put(
+                        ImageReference.parse(image.getKey()).orElseThrow().familiarName(),
+                        new SceneImage(image.getKey(), image.getValue())));
         hostAsked = root.has("host");
-        root.path("host").properties().forEach(path ->
-                host.put(absolute(path.getKey()), SceneImage.ownership(path.getValue().asString())));
+        root.path("host")
+                .properties()
+                .forEach(path -> host.put(
+                        absolute(path.getKey()),
+                        SceneImage.ownership(path.getValue().asString())));
         root.path("existing").forEach(path -> existing.add(absolute(path.asString())));
-        root.path("files").properties().forEach(file ->
-                files.put(absolute(file.getKey()), file.getValue().asString()));
-        root.path("environment").properties().forEach(variable ->
-                environment.put(variable.getKey(), variable.getValue().asString()));
+        root.path("files")
+                .properties()
+                .forEach(file ->
+                        files.put(absolute(file.getKey()), file.getValue().asString()));
+        root.path("environment")
+                .properties()
+                .forEach(variable ->
+                        environment.put(variable.getKey(), variable.getValue().asString()));
     }
 
     /** The scene beside a sample. */

@@ -39,13 +39,15 @@ final class SceneImage implements ImageFacts {
         this.name = name;
         this.root = root;
         this.evidence = Evidence.cited(
-                EvidenceSource.CATALOG, "the scene says so of " + name, "scene.yaml", root.path("inferred").asBoolean(false));
+                EvidenceSource.CATALOG,
+                "the scene says so of " + name,
+                "scene.yaml",
+                root.path("inferred").asBoolean(false));
     }
 
     static Ownership ownership(String written) {
         String[] words = written.split("[: ]");
-        return new Ownership(
-                Integer.parseInt(words[0]), Integer.parseInt(words[1]), Integer.parseInt(words[2], 8));
+        return new Ownership(Integer.parseInt(words[0]), Integer.parseInt(words[1]), Integer.parseInt(words[2], 8));
     }
 
     @Override
@@ -65,8 +67,10 @@ final class SceneImage implements ImageFacts {
         List<Account> users = new ArrayList<>();
         root.path("accounts").properties().forEach(account -> users.add(account(account.getKey(), account.getValue())));
         List<Group> groups = new ArrayList<>();
-        root.path("groups").properties().forEach(group ->
-                groups.add(new Group(group.getKey(), group.getValue().asInt(), List.of())));
+        root.path("groups")
+                .properties()
+                .forEach(group ->
+                        groups.add(new Group(group.getKey(), group.getValue().asInt(), List.of())));
         boolean complete = root.path("complete").asBoolean(false);
         return new Accounts(users, groups, complete, complete);
     }
@@ -85,7 +89,8 @@ final class SceneImage implements ImageFacts {
     public Fact<ImagePath> at(String path) {
         JsonNode written = root.path("paths").get(path);
         if (written == null) {
-            return Fact.unknown(UnknownReason.IMAGE_PATH_NOT_KNOWN, "the scene does not say what " + name + " has at " + path);
+            return Fact.unknown(
+                    UnknownReason.IMAGE_PATH_NOT_KNOWN, "the scene does not say what " + name + " has at " + path);
         }
         String text = written.asString();
         if (text.equals("absent")) {
@@ -116,9 +121,13 @@ final class SceneImage implements ImageFacts {
                 ? accounts().named(entrypoint.get("drops-to").asString())
                 : Optional.empty();
         List<Entrypoint.RepairedPath> repairs = new ArrayList<>();
-        entrypoint.path("repairs").forEach(path -> repairs.add(new Entrypoint.RepairedPath(path.asString(), true, false)));
+        entrypoint
+                .path("repairs")
+                .forEach(path -> repairs.add(new Entrypoint.RepairedPath(path.asString(), true, false)));
         Entrypoint.AnyUser anyUser = Arrays.stream(Entrypoint.AnyUser.values())
-                .filter(value -> value.name().toLowerCase(Locale.ROOT).replace('_', '-')
+                .filter(value -> value.name()
+                        .toLowerCase(Locale.ROOT)
+                        .replace('_', '-')
                         .equals(entrypoint.path("any-user").asString("not-known")))
                 .findFirst()
                 .orElseThrow();

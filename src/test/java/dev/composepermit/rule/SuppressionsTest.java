@@ -29,13 +29,11 @@ class SuppressionsTest {
 
     @Test
     void comments_above_stack() {
-        assertThat(left(
-                        """
+        assertThat(left("""
                         # compose-permit: ignore[some-rule] because
                         # and a word on it
                         a: HERE
-                        """))
-                .isEmpty();
+                        """)).isEmpty();
     }
 
     @Test
@@ -76,12 +74,12 @@ class SuppressionsTest {
 
     @Test
     void a_comment_that_names_no_rule_is_reported() {
-        assertThat(left("a: HERE # compose-permit: ignore some-rule")).containsExactly(
-                "1: warning unused-suppression", "1: error some-rule");
-        assertThat(left("a: HERE # compose-permit: ignore[]")).containsExactly(
-                "1: warning unused-suppression", "1: error some-rule");
-        assertThat(left("a: HERE # compose-permit: ignore[no-such-rule] because")).containsExactly(
-                "1: warning unused-suppression", "1: error some-rule");
+        assertThat(left("a: HERE # compose-permit: ignore some-rule"))
+                .containsExactly("1: warning unused-suppression", "1: error some-rule");
+        assertThat(left("a: HERE # compose-permit: ignore[]"))
+                .containsExactly("1: warning unused-suppression", "1: error some-rule");
+        assertThat(left("a: HERE # compose-permit: ignore[no-such-rule] because"))
+                .containsExactly("1: warning unused-suppression", "1: error some-rule");
     }
 
     @Test
@@ -92,19 +90,22 @@ class SuppressionsTest {
 
     @Test
     void an_unused_suppression_can_be_accepted_in_the_same_brackets() {
-        assertThat(left("a: 1 # compose-permit: ignore[some-rule, unused-suppression] on podman only")).isEmpty();
+        assertThat(left("a: 1 # compose-permit: ignore[some-rule, unused-suppression] on podman only"))
+                .isEmpty();
     }
 
     @Test
     void what_looks_like_a_comment_in_a_string_is_none() {
-        assertThat(left("a: \"HERE # compose-permit: ignore[some-rule] because\"")).containsExactly("1: error some-rule");
+        assertThat(left("a: \"HERE # compose-permit: ignore[some-rule] because\""))
+                .containsExactly("1: error some-rule");
         assertThat(left("a: |\n  # compose-permit: ignore[some-rule] because\n  HERE\n"))
                 .containsExactly("3: error some-rule");
     }
 
     @Test
     void lines_may_end_as_on_windows() {
-        assertThat(left("# compose-permit: ignore[some-rule] because\r\na: HERE\r\n")).isEmpty();
+        assertThat(left("# compose-permit: ignore[some-rule] because\r\na: HERE\r\n"))
+                .isEmpty();
     }
 
     private static List<String> left(String text) {

@@ -16,9 +16,6 @@ final class Commands {
     private static final Set<String> FOUND_BY_COMPOSE =
             Set.of("compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml");
 
-    /** {@code test -w} asks the kernel (access(2)) and leaves no file behind, as {@code touch} would. */
-    private static final String LOOK = "id; ls -ld %1$s; test -w %1$s && echo writable || echo not writable";
-
     private Commands() {}
 
     /** {@code docker compose}, with the files it would not find by itself. */
@@ -50,7 +47,9 @@ final class Commands {
 
     /** Shows whether a service can write at a mount. */
     static String look(ProjectFacts facts, MountUse use) {
-        String script = String.format(LOOK, quoted(use.target()));
+        String target = quoted(use.target());
+        // test -w asks the kernel (access(2)) and leaves no file behind, as touch would
+        String script = "id; ls -ld " + target + "; test -w " + target + " && echo writable || echo not writable";
         if (lacksShell(use.service()) && use.mount().mount() instanceof Mount.NamedVolume volume) {
             return program(facts.engine()) + " run --rm --user " + use.identity() + " -v " + engineName(facts, volume)
                     + ":" + quoted(use.target()) + " busybox sh -c " + quoted(script);
@@ -120,6 +119,8 @@ final class Commands {
     }
 
     private static boolean needsNoQuotes(int c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "_-./:=@%+,".indexOf(c) >= 0;
+        boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        boolean digit = c >= '0' && c <= '9';
+        return letter || digit || "_-./:=@%+,".indexOf(c) >= 0;
     }
 }

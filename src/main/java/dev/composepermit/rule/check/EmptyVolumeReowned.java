@@ -57,9 +57,9 @@ public final class EmptyVolumeReowned implements Rule {
     private static boolean isPlain(ProjectFacts facts, Mount.NamedVolume volume) {
         Volume declared = facts.project().volumes().get(volume.source().value());
         return declared == null
-                || !declared.external()
+                || (!declared.external()
                         && declared.driver().isEmpty()
-                        && declared.driverOptions().isEmpty();
+                        && declared.driverOptions().isEmpty());
     }
 
     private Finding finding(ProjectFacts facts, MountUse use) {

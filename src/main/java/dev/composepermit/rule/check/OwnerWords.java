@@ -113,8 +113,8 @@ final class OwnerWords {
     }
 
     private static boolean hasNocopy(Mount mount) {
-        return mount instanceof Mount.NamedVolume named && named.nocopy()
-                || mount instanceof Mount.AnonymousVolume anonymous && anonymous.nocopy();
+        return (mount instanceof Mount.NamedVolume named && named.nocopy())
+                || (mount instanceof Mount.AnonymousVolume anonymous && anonymous.nocopy());
     }
 
     /** What the service's image has at a path, if that is known. */

@@ -9,6 +9,7 @@ import dev.composepermit.rule.Remedy;
 import dev.composepermit.rule.Rule;
 import dev.composepermit.rule.Severity;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -58,8 +59,8 @@ public final class TmpfsOwnerOptionUnsupported implements Rule {
 
     private static List<String> ownerOptions(Mount.Tmpfs tmpfs) {
         return Stream.of("uid", "gid")
-                .filter(tmpfs.options()::containsKey)
-                .map(key -> key + "=" + tmpfs.options().get(key).value())
+                .flatMap(key -> Optional.ofNullable(tmpfs.options().get(key)).stream()
+                        .map(value -> key + "=" + value.value()))
                 .toList();
     }
 }
