@@ -67,13 +67,15 @@ final class ComposeFileNames {
         Path directory = fragment.toAbsolutePath().getParent();
         String stem = stem(String.valueOf(fragment.getFileName())).orElse("");
         List<Path> bases = new ArrayList<>();
+        boolean saysSo = isOverride(String.valueOf(fragment.getFileName()));
         for (int end = lastBreak(stem); end > 0 && directory != null; end = lastBreak(stem.substring(0, end))) {
             for (String extension : EXTENSIONS) {
                 Path base = directory.resolve(stem.substring(0, end) + extension);
-                if (looksLikeCompose(String.valueOf(base.getFileName()))) {
+                if (saysSo || looksLikeCompose(String.valueOf(base.getFileName()))) {
                     bases.add(base);
                 }
             }
+            saysSo = false;
         }
         if (directory != null && isDefaultOverride(fragment)) {
             DEFAULT.stream()

@@ -106,7 +106,7 @@ final class ProjectFinder {
 
     private Map<String, String> envOf(Path directory) {
         List<Path> envFiles = inputs.envFiles().isEmpty() ? List.of(directory.resolve(".env")) : inputs.envFiles();
-        return EnvFileVariables.of(envFiles, files);
+        return EnvFileVariables.of(envFiles, inputs.environment(), files);
     }
 
     /**
