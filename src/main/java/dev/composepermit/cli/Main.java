@@ -33,7 +33,7 @@ public final class Main {
         try {
             return dispatch(args, session);
         } catch (UsageException e) {
-            session.say(e.getMessage());
+            session.say(String.valueOf(e.getMessage()));
             session.err().println("see compose-permit" + commandOf(args) + " --help");
             return ExitCode.UNUSABLE;
         } catch (RuntimeException | Error e) {
