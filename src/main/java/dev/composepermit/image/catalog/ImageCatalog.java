@@ -3,15 +3,27 @@ package dev.composepermit.image.catalog;
 import dev.composepermit.image.ImageFacts;
 import dev.composepermit.image.ImageReference;
 import dev.composepermit.image.ImageSource;
+import java.util.List;
 import java.util.Optional;
 
-/** The built-in catalogue of well-known images, from the index that the build makes of {@code rules/images}. */
+/**
+ * The built-in catalogue of well-known images, from the index that the build makes of {@code rules/images}.
+ *
+ * <p>An image is found by its repository, else by the longest {@code …/*} above it; then the first variant one of whose
+ * patterns fits the tag answers. A tag that no variant names is not answered: it may be older, newer or otherwise made
+ * than what the card was read from. A reference without a tag (a digest, or a tag that hangs on an unset variable) is
+ * answered with what all variants have in common.
+ */
 public final class ImageCatalog implements ImageSource {
-    private ImageCatalog() {}
+    private final CatalogIndex index;
+
+    ImageCatalog(CatalogIndex index) {
+        this.index = index;
+    }
 
     /** The catalogue in this jar. Cheap: an image's facts are read when it is asked for. */
     public static ImageCatalog builtIn() {
-        return new ImageCatalog();
+        return new ImageCatalog(CatalogIndex.builtIn());
     }
 
     @Override
@@ -21,6 +33,44 @@ public final class ImageCatalog implements ImageSource {
 
     @Override
     public Optional<ImageFacts> find(ImageReference reference, Optional<String> platform) {
-        throw new UnsupportedOperationException(reference.toString());
+        if (platform.isPresent() && platform.get().startsWith("windows")) {
+            return Optional.empty();
+        }
+        return variants(repositoryOf(reference)).stream()
+                .filter(variant -> answers(variant, reference))
+                .findFirst()
+                .map(variant -> new CatalogFacts(reference, variant));
+    }
+
+    private static boolean answers(CardVariant variant, ImageReference reference) {
+        return reference.tag().map(variant::answers).orElse(variant.tags().isEmpty());
+    }
+
+    private List<CardVariant> variants(String repository) {
+        List<CardVariant> found = index.find(repository);
+        int slash = repository.lastIndexOf('/');
+        while (found.isEmpty() && slash >= 0) {
+            found = index.find(repository.substring(0, slash) + "/*");
+            slash = repository.lastIndexOf('/', slash - 1);
+        }
+        return found;
+    }
+
+    /**
+     * The name under which an image's card stands. Some hosts serve Docker Hub's images: its own other names, Google's
+     * cache of it (Artifact Registry, "Pull cached Docker Hub images"), and Amazon's copy of the official images (ECR
+     * Public, gallery "docker").
+     */
+    private static String repositoryOf(ImageReference reference) {
+        String repository = reference.repository();
+        return switch (reference.registry()) {
+            case "registry.hub.docker.com", "registry-1.docker.io", "mirror.gcr.io" ->
+                ImageReference.DOCKER_HUB + "/" + repository;
+            case "public.ecr.aws" ->
+                repository.startsWith("docker/library/")
+                        ? ImageReference.DOCKER_HUB + repository.substring("docker".length())
+                        : "public.ecr.aws/" + repository;
+            default -> reference.registry() + "/" + repository;
+        };
     }
 }
