@@ -6,11 +6,9 @@ import java.util.Optional;
 
 /** The commands that change the shell itself (POSIX Shell Command Language §2.14). */
 final class Builtins {
-    private final Surroundings surroundings;
     private final CommandFollower commands;
 
-    Builtins(Surroundings surroundings, CommandFollower commands) {
-        this.surroundings = surroundings;
+    Builtins(CommandFollower commands) {
         this.commands = commands;
     }
 

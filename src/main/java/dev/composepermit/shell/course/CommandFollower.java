@@ -85,7 +85,7 @@ final class CommandFollower {
         if (TESTS.contains(invocation.program())) {
             return tested(invocation, course);
         }
-        Optional<List<Course>> builtin = new Builtins(surroundings, this).run(invocation, course, tested);
+        Optional<List<Course>> builtin = new Builtins(this).run(invocation, course, tested);
         if (builtin.isPresent()) {
             return builtin.get();
         }
