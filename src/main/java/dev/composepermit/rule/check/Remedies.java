@@ -161,8 +161,8 @@ final class Remedies {
         }
         Account account = entrypoint.get().dropsTo().get();
         boolean repairs = entrypoint.get().repairs().stream()
-                .anyMatch(path -> path.path().equals(target)
-                        || (path.recursive() && target.startsWith(path.path() + "/")));
+                .anyMatch(path ->
+                        path.path().equals(target) || (path.recursive() && target.startsWith(path.path() + "/")));
         return repairs
                 ? Optional.of(Remedy.of("drop `user:`: the image's own start script then makes " + target
                         + " its own and goes on as " + account.name() + " (" + account.uid() + ":" + account.gid()

@@ -59,8 +59,8 @@ public final class TmpfsOwnerOptionUnsupported implements Rule {
 
     private static List<String> ownerOptions(Mount.Tmpfs tmpfs) {
         return Stream.of("uid", "gid")
-                .flatMap(key -> Optional.ofNullable(tmpfs.options().get(key)).stream()
-                        .map(value -> key + "=" + value.value()))
+                .flatMap(key ->
+                        Optional.ofNullable(tmpfs.options().get(key)).stream().map(value -> key + "=" + value.value()))
                 .toList();
     }
 }
