@@ -1,0 +1,121 @@
+package dev.composepermit.ownership.owner;
+
+import dev.composepermit.compose.Mount;
+import dev.composepermit.engine.EngineBehaviour;
+import dev.composepermit.engine.ImageTarget;
+import dev.composepermit.engine.MountOutcome;
+import dev.composepermit.fact.Evidence;
+import dev.composepermit.fact.EvidenceSource;
+import dev.composepermit.fact.Fact;
+import dev.composepermit.fact.UnknownReason;
+import dev.composepermit.ownership.HostPaths.HostPath;
+import dev.composepermit.ownership.MountFacts;
+import dev.composepermit.ownership.user.RunningService;
+import dev.composepermit.text.SourceFiles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Who owns a bind mount. */
+final class BindOwners {
+    private final String family;
+    private final EngineBehaviour behaviour;
+    private final HostSources sources;
+
+    BindOwners(String family, EngineBehaviour behaviour, HostSources sources) {
+        this.family = family;
+        this.behaviour = behaviour;
+        this.sources = sources;
+    }
+
+    MountedSource of(RunningService service, Mount.Bind mount) {
+        if (mount.source().dependsOnUnsetVariable()) {
+            return MountedSource.unknown(
+                    MountFacts.Source.NOT_KNOWN,
+                    UnknownReason.VARIABLE_UNSET,
+                    "the source of " + mount.target().value() + " hangs on a variable that is not set here",
+                    behaviour.rootOwnsHostFiles());
+        }
+        String path = mount.source().value();
+        Optional<SourceFiles.Kind> kind = sources.kind(path);
+        if (kind.equals(Optional.of(SourceFiles.Kind.ABSENT))) {
+            return missing(service, mount);
+        }
+        return existing(path, mount.written(), kind.isPresent(), isHostNamespace(service));
+    }
+
+    /** A file of the host that Compose binds without making it: a secret or config, or what a hook reads. */
+    MountedSource file(RunningService service, String path) {
+        return existing(path, path, sources.kind(path).isPresent(), isHostNamespace(service));
+    }
+
+    private MountedSource missing(RunningService service, Mount.Bind mount) {
+        Evidence absent = Evidence.at(EvidenceSource.HOST, mount.written() + " does not exist", mount.place());
+        Fact<ImageTarget> target = ImageTargets.at(service.image(), mount.target().value());
+        if (target.toOptional().orElse(null) instanceof ImageTarget.File && mount.createHostPath()) {
+            List<Evidence> evidence = new ArrayList<>(List.of(absent));
+            evidence.addAll(target.evidence());
+            return MountedSource.created(
+                    Fact.known(
+                            new MountOutcome.Refused(mount.written() + " does not exist: " + family
+                                    + " will make a directory there, which can't be mounted on the file "
+                                    + mount.target().value() + " of the image"),
+                            evidence),
+                    mount.written() + " does not exist");
+        }
+        Fact<MountOutcome> outcome = behaviour.missingBindSource(mount.createHostPath());
+        List<Evidence> evidence = new ArrayList<>(List.of(absent));
+        evidence.addAll(outcome.evidence());
+        return new MountedSource(
+                MountFacts.Source.CREATED,
+                outcome.withEvidence(evidence),
+                mount.written() + " does not exist, so " + family + " will make it as 0:0 0755",
+                behaviour.rootOwnsHostFiles(),
+                false);
+    }
+
+    private MountedSource existing(String path, String written, boolean seen, boolean hostNamespace) {
+        MountFacts.Source source = seen ? MountFacts.Source.EXISTING : MountFacts.Source.NOT_KNOWN;
+        if (!behaviour.showsHostOwners()) {
+            Fact<MountOutcome> outcome =
+                    behaviour.existingBindSource(dev.composepermit.engine.Ownership.ROOT_0755, hostNamespace);
+            return new MountedSource(source, outcome, written, false, false);
+        }
+        Fact<HostPath> looked = sources.owner(path);
+        if (!(looked.toOptional().orElse(null) instanceof HostPath.Present present)) {
+            String detail = looked.asUnknown()
+                    .map(unknown -> "who owns " + written + " on the host was not looked at")
+                    .orElse(written + " does not exist");
+            return MountedSource.unknown(
+                    source, UnknownReason.HOST_NOT_INSPECTED, detail, behaviour.rootOwnsHostFiles());
+        }
+        Fact<MountOutcome> outcome = behaviour.existingBindSource(present.owner(), hostNamespace);
+        List<Evidence> evidence = new ArrayList<>(looked.evidence());
+        if (evidence.isEmpty()) {
+            evidence.add(Evidence.of(EvidenceSource.HOST, written + " is " + present.owner() + " on this host"));
+        }
+        evidence.addAll(outcome.evidence());
+        return new MountedSource(
+                MountFacts.Source.EXISTING,
+                outcome.withEvidence(evidence),
+                clause(written, present, outcome),
+                behaviour.rootOwnsHostFiles(),
+                false);
+    }
+
+    private static String clause(String written, HostPath.Present present, Fact<MountOutcome> outcome) {
+        String onHost = written + " is " + present.owner() + " on this host";
+        if (outcome.toOptional().orElse(null) instanceof MountOutcome.Mounted mounted
+                && !mounted.possible().get(0).toOwnership().equals(Optional.of(present.owner()))) {
+            return onHost + ", which appears as " + mounted.possible().get(0) + " in the container";
+        }
+        return onHost;
+    }
+
+    private static boolean isHostNamespace(RunningService service) {
+        return service.service()
+                .usernsMode()
+                .filter(mode -> mode.value().equals("host"))
+                .isPresent();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.composepermit.ownership.owner;
+
+import dev.composepermit.compose.Condition;
+import dev.composepermit.compose.Dependency;
+import dev.composepermit.compose.Service;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** In which order Compose creates and starts the services of a project. */
+public final class StartOrder {
+    private final Map<String, Service> services;
+
+    public StartOrder(Map<String, Service> services) {
+        this.services = services;
+    }
+
+    /** Whether one service is surely created and started before another, which depends on it. */
+    public boolean isBefore(String earlier, String later) {
+        return !earlier.equals(later) && dependencies(later).contains(earlier);
+    }
+
+    /** The services that have run to their end before this one starts, in the order they are waited for. */
+    public List<String> completedBefore(String service) {
+        Set<String> completed = new LinkedHashSet<>();
+        collectCompleted(service, completed, new LinkedHashSet<>());
+        completed.remove(service);
+        return List.copyOf(completed);
+    }
+
+    /** Whether one service is started whenever another is. */
+    public boolean isStartedWith(String companion, String service) {
+        Service other = services.get(companion);
+        Service self = services.get(service);
+        if (other == null || self == null || other.profiles().isEmpty()) {
+            return other != null;
+        }
+        Set<String> own = new LinkedHashSet<>();
+        self.profiles().forEach(profile -> own.add(profile.value()));
+        boolean sameProfiles = !own.isEmpty()
+                && other.profiles().stream().anyMatch(profile -> own.contains(profile.value()));
+        return sameProfiles || dependencies(service).contains(companion);
+    }
+
+    private Set<String> dependencies(String service) {
+        Set<String> all = new LinkedHashSet<>();
+        collect(service, all);
+        return all;
+    }
+
+    private void collect(String service, Set<String> all) {
+        Service from = services.get(service);
+        if (from == null) {
+            return;
+        }
+        for (Dependency dependency : from.dependsOn().values()) {
+            if (all.add(dependency.service())) {
+                collect(dependency.service(), all);
+            }
+        }
+    }
+
+    private void collectCompleted(String service, Set<String> completed, Set<String> seen) {
+        Service from = services.get(service);
+        if (from == null || !seen.add(service)) {
+            return;
+        }
+        for (Dependency dependency : from.dependsOn().values()) {
+            collectCompleted(dependency.service(), completed, seen);
+            if (dependency.condition() == Condition.SERVICE_COMPLETED_SUCCESSFULLY
+                    && services.containsKey(dependency.service())) {
+                completed.add(dependency.service());
+            }
+        }
+    }
+}

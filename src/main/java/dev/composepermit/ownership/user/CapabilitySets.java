@@ -1,0 +1,87 @@
+package dev.composepermit.ownership.user;
+
+import dev.composepermit.compose.Located;
+import dev.composepermit.compose.Service;
+import dev.composepermit.engine.EngineKind;
+import dev.composepermit.ownership.Capabilities;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The capabilities that a root process of a service has. */
+public final class CapabilitySets {
+    private static final String ALL = "ALL";
+
+    /** moby {@code oci/caps/defaults.go}. */
+    private static final Set<String> DOCKER = Set.of(
+            "CHOWN",
+            "DAC_OVERRIDE",
+            "FSETID",
+            "FOWNER",
+            "MKNOD",
+            "NET_RAW",
+            "SETGID",
+            "SETUID",
+            "SETFCAP",
+            "SETPCAP",
+            "NET_BIND_SERVICE",
+            "SYS_CHROOT",
+            "KILL",
+            "AUDIT_WRITE");
+
+    /** containers/common {@code pkg/config/default.go}, "DefaultCapabilities". */
+    private static final Set<String> PODMAN = Set.of(
+            "CHOWN",
+            "DAC_OVERRIDE",
+            "FOWNER",
+            "FSETID",
+            "KILL",
+            "NET_BIND_SERVICE",
+            "SETFCAP",
+            "SETGID",
+            "SETPCAP",
+            "SETUID",
+            "SYS_CHROOT");
+
+    /** Those beyond the defaults that bear on files, and enough of the rest to tell "all" from "default". */
+    private static final Set<String> FURTHER =
+            Set.of("DAC_READ_SEARCH", "LINUX_IMMUTABLE", "MKNOD", "NET_RAW", "AUDIT_WRITE", "SYS_ADMIN", "SYS_PTRACE");
+
+    private CapabilitySets() {}
+
+    /** As engines combine them (moby {@code oci/caps/utils.go TweakCapabilities}): "all" first, then drop, then add. */
+    public static Capabilities of(Service service, EngineKind engine) {
+        if (service.privileged()) {
+            return privileged();
+        }
+        List<String> dropped = names(service.capDrop());
+        List<String> added = names(service.capAdd());
+        Set<String> held = new TreeSet<>();
+        if (added.contains(ALL)) {
+            held.addAll(all());
+            dropped.forEach(held::remove);
+        } else {
+            if (!dropped.contains(ALL)) {
+                held.addAll(engine.isPodman() ? PODMAN : DOCKER);
+                dropped.forEach(held::remove);
+            }
+            held.addAll(added);
+        }
+        return new Capabilities(held);
+    }
+
+    /** Those of a privileged container. */
+    static Capabilities privileged() {
+        return new Capabilities(all());
+    }
+
+    private static Set<String> all() {
+        Set<String> all = new TreeSet<>(DOCKER);
+        all.addAll(FURTHER);
+        return all;
+    }
+
+    private static List<String> names(List<Located<String>> written) {
+        return written.stream().map(Located::value).toList();
+    }
+}

@@ -1,0 +1,187 @@
+package dev.composepermit.ownership.verdict;
+
+import dev.composepermit.compose.Hook;
+import dev.composepermit.compose.Mount;
+import dev.composepermit.engine.EngineBehaviour;
+import dev.composepermit.engine.InitOrder;
+import dev.composepermit.engine.MountOutcome;
+import dev.composepermit.engine.MountOutcome.Doubt;
+import dev.composepermit.engine.MountOutcome.Mounted;
+import dev.composepermit.engine.MountRoot;
+import dev.composepermit.fact.Evidence;
+import dev.composepermit.fact.EvidenceSource;
+import dev.composepermit.fact.Fact;
+import dev.composepermit.fact.UnknownReason;
+import dev.composepermit.ownership.MountFacts;
+import dev.composepermit.ownership.Repair;
+import dev.composepermit.ownership.StartScript;
+import dev.composepermit.ownership.owner.ImageTargets;
+import dev.composepermit.ownership.owner.MountedSource;
+import dev.composepermit.ownership.owner.StartOrder;
+import dev.composepermit.ownership.user.RunningService;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What init services, hooks and a service's own command do to a mount before the program works there. */
+final class BeforeStart {
+    private final Map<String, RunningService> services;
+    private final EngineBehaviour behaviour;
+    private final StartOrder order;
+
+    BeforeStart(Map<String, RunningService> services, EngineBehaviour behaviour, StartOrder order) {
+        this.services = services;
+        this.behaviour = behaviour;
+        this.order = order;
+    }
+
+    /** The mount as the program finds it, all awaited repairs done. */
+    Standing apply(RunningService service, Mount mount, MountedSource source, Standing first) {
+        Standing standing = first;
+        Optional<Repair> lastElsewhere = Optional.empty();
+        boolean leavesFile = false;
+        for (StartScript script : awaited(service)) {
+            for (Repair repair : script.repairs()) {
+                leavesFile |= leavesFlag(repair, mount);
+                Reach.Extent extent = Reach.of(repair, mount);
+                if (extent == Reach.Extent.NOT || mount.readOnly() && repair.service().equals(service.name())) {
+                    continue;
+                }
+                boolean sure = extent == Reach.Extent.ROOT || source.source() == MountFacts.Source.EXISTING;
+                standing = changed(standing, repair, sure);
+                lastElsewhere = script.hook().isEmpty() && script.service().equals(service.name())
+                        ? lastElsewhere
+                        : Optional.of(repair);
+            }
+        }
+        return lastElsewhere.isPresent() && source.source() == MountFacts.Source.CREATED && isVolume(mount)
+                ? asStarted(service, mount, standing, lastElsewhere.get(), leavesFile)
+                : standing;
+    }
+
+    private static Standing changed(Standing standing, Repair repair, boolean sure) {
+        Standing applied = standing.repairedBy(repair);
+        if (repair.obstacle().isPresent()) {
+            return applied;
+        }
+        RepairEffect.Result result = RepairEffect.of(repair, standing.possible(), sure);
+        String what = repair.owner()
+                .map(owner -> " sets its owner to " + owner.written())
+                .or(() -> repair.mode().map(mode -> " sets its mode to " + mode.written()))
+                .orElse(" adds an access list entry");
+        String clause = "`" + repair.service() + "`" + what;
+        Optional<Doubt> doubt = result.doubt().isPresent()
+                ? result.doubt()
+                : result.possible().size() > 1 ? standing.doubt() : Optional.empty();
+        return applied.become(
+                result.possible(),
+                doubt,
+                clause,
+                List.of(Evidence.at(EvidenceSource.COMPOSE, clause, repair.place())));
+    }
+
+    /** What the order of creating, filling and starting leaves of it (engine behaviour). */
+    private Standing asStarted(
+            RunningService service, Mount mount, Standing standing, Repair last, boolean leavesFile) {
+        if (standing.possible().size() != 1) {
+            return standing;
+        }
+        RunningService by = services.getOrDefault(last.service(), service);
+        InitOrder init = new InitOrder(
+                standing.possible().get(0),
+                leavesFile,
+                ImageTargets.at(by.image(), last.mount().target().value()),
+                ImageTargets.at(service.image(), mount.target().value()),
+                service.containerUser());
+        Fact<MountOutcome> outcome = behaviour.afterInit(init);
+        if (outcome.toOptional().orElse(null) instanceof Mounted mounted) {
+            return standing.become(mounted.possible(), mounted.doubt(), standing.clause(), outcome.evidence());
+        }
+        return outcome.asUnknown()
+                .map(unknown -> standing.become(
+                        List.<MountRoot>of(),
+                        Optional.of(new Doubt(
+                                unknown.reason(),
+                                "whether what `" + last.service() + "` sets will last is not known: "
+                                        + unknown.detail())),
+                        standing.clause(),
+                        outcome.evidence()))
+                .orElse(standing);
+    }
+
+    /** The scripts that have done their work before the program of a service runs, in order. */
+    private List<StartScript> awaited(RunningService service) {
+        List<StartScript> scripts = new ArrayList<>();
+        List<String> completed = order.completedBefore(service.name());
+        for (String name : completed) {
+            scripts.addAll(services.get(name).scripts());
+        }
+        for (RunningService other : services.values()) {
+            if (order.isBefore(other.name(), service.name()) && !completed.contains(other.name())) {
+                other.scripts().stream().filter(BeforeStart::isPreStart).forEach(scripts::add);
+            }
+        }
+        service.scripts().stream().filter(BeforeStart::isPreStart).forEach(scripts::add);
+        service.scripts().stream().filter(script -> script.hook().isEmpty()).forEach(scripts::add);
+        return scripts;
+    }
+
+    private static boolean isPreStart(StartScript script) {
+        return script.hook().equals(Optional.of(Hook.Kind.PRE_START));
+    }
+
+    private static boolean leavesFlag(Repair repair, Mount mount) {
+        return repair.guard() instanceof Repair.Guard.Flag flag
+                && flag.inMount().filter(held -> Reach.sameSource(held, mount)).isPresent();
+    }
+
+    private static boolean isVolume(Mount mount) {
+        return mount instanceof Mount.NamedVolume || mount instanceof Mount.AnonymousVolume;
+    }
+
+    /** Why a denial is not certain, if something else may still put it right. */
+    Optional<Doubt> otherHands(RunningService service, Mount mount) {
+        return race(service, mount).or(() -> unseenWork(service, mount));
+    }
+
+    /** A repair that nothing waits for: a {@code post_start} hook, or an init service without a dependency on it. */
+    private Optional<Doubt> race(RunningService service, Mount mount) {
+        List<StartScript> awaited = awaited(service);
+        for (RunningService other : services.values()) {
+            for (StartScript script : other.scripts()) {
+                boolean reaches = script.repairs().stream()
+                        .anyMatch(repair -> repair.obstacle().isEmpty()
+                                && Reach.of(repair, mount) != Reach.Extent.NOT);
+                if (reaches && !awaited.contains(script)) {
+                    String who = script.hook()
+                            .map(hook -> hook.keyword() + " of `" + other.name() + "`")
+                            .orElse("`" + other.name() + "`");
+                    return Optional.of(new Doubt(
+                            UnknownReason.CHANGED_ELSEWHERE,
+                            who + " changes its owner, but `" + service.name() + "` does not wait for that"));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A service that is waited for, can change owners there, and does what is not known. */
+    private Optional<Doubt> unseenWork(RunningService service, Mount mount) {
+        for (String name : order.completedBefore(service.name())) {
+            RunningService other = services.get(name);
+            boolean understood = other.scripts().stream()
+                    .anyMatch(script -> script.hook().isEmpty() && script.understood());
+            boolean root = other.user().toOptional().map(user -> user.isRoot()).orElse(true)
+                    && other.capabilities().has("CHOWN");
+            boolean shares = other.mounts().stream()
+                    .anyMatch(own -> !own.readOnly() && Reach.sameSource(own, mount));
+            if (!understood && root && shares) {
+                return Optional.of(new Doubt(
+                        UnknownReason.CHANGED_ELSEWHERE,
+                        "`" + name + "` runs before it with the same source, and may change its owner"));
+            }
+        }
+        return Optional.empty();
+    }
+}

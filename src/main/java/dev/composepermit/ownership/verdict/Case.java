@@ -1,0 +1,269 @@
+package dev.composepermit.ownership.verdict;
+
+import dev.composepermit.compose.Mount;
+import dev.composepermit.engine.MountOutcome.Doubt;
+import dev.composepermit.engine.MountRoot;
+import dev.composepermit.fact.Evidence;
+import dev.composepermit.fact.EvidenceSource;
+import dev.composepermit.fact.UnknownReason;
+import dev.composepermit.ownership.Identity;
+import dev.composepermit.ownership.Judgement;
+import dev.composepermit.ownership.Need;
+import dev.composepermit.ownership.Verdict;
+import dev.composepermit.ownership.need.MountNeed;
+import dev.composepermit.ownership.owner.MountedSource;
+import dev.composepermit.ownership.user.RunningService;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One mount of one service, on which judgement is passed. */
+final class Case {
+    private final RunningService service;
+    private final Mount mount;
+    private final MountedSource source;
+    private final MountNeed need;
+    private final Standing standing;
+    private final boolean file;
+    private final BeforeStart before;
+    private final Way way;
+    private final EntrypointHelp entrypoint;
+    private final List<Evidence> evidence;
+
+    Case(
+            RunningService service,
+            Mount mount,
+            MountedSource source,
+            MountNeed need,
+            Standing standing,
+            boolean file,
+            BeforeStart before,
+            Way way) {
+        this.service = service;
+        this.mount = mount;
+        this.source = source;
+        this.need = need;
+        this.standing = standing;
+        this.file = file;
+        this.before = before;
+        this.way = way;
+        this.entrypoint = new EntrypointHelp(service, mount);
+        this.evidence = chain();
+    }
+
+    Judged judged() {
+        Judgement read = read();
+        Judgement write = write(read);
+        return new Judged(write, read, verdict(write, read), entrypoint.atRoot().helps(), standing.applied());
+    }
+
+    private List<Evidence> chain() {
+        List<Evidence> all = new ArrayList<>(service.runsAs().evidence());
+        standing.evidence().stream().filter(piece -> !all.contains(piece)).forEach(all::add);
+        return all;
+    }
+
+    private Judgement read() {
+        return may(file ? Access.READ_FILE : Access.READ, "it can read it", "it can't read it");
+    }
+
+    private Judgement write(Judgement read) {
+        if (mount.readOnly()) {
+            Evidence said = Evidence.at(EvidenceSource.COMPOSE, "mounted read-only", mount.place());
+            return Judgements.denied(mount.target().value() + " is mounted read-only", List.of(said));
+        }
+        String fails = read.verdict() == Verdict.ALLOWED
+                ? "reads will work, writes will fail"
+                : "it can neither read nor write there";
+        return may(file ? Access.WRITE_FILE : Access.WRITE, "it can write there", fails);
+    }
+
+    private Judgement verdict(Judgement write, Judgement read) {
+        return switch (need.need()) {
+            case READ -> read;
+            case UNKNOWN -> mount.readOnly() ? read : write;
+            case WRITE -> need.below().isPresent() ? below(need.below().get(), write, false) : write;
+            case OWN -> need.below().isPresent() ? below(need.below().get(), write, true) : own(write);
+        };
+    }
+
+    /** Whether the process has a right at the mount's root, in words that end as given. */
+    private Judgement may(Access access, String succeeds, String fails) {
+        if (service.userHangsOnUnsetVariable()) {
+            return Judgements.unknown(
+                    UnknownReason.VARIABLE_UNSET,
+                    "`" + service.name() + "` sets its user by a variable that is not set here",
+                    evidence);
+        }
+        Optional<Judgement> unable = cannotDrop();
+        if (unable.isPresent()) {
+            return unable.get();
+        }
+        Optional<Identity> process = service.runsAs().toOptional();
+        Optional<String> closed = process.flatMap(way::closedBy);
+        if (closed.isPresent()) {
+            return Judgements.denied(who() + ", but " + closed.get() + ": " + fails, evidence);
+        }
+        Judgement plain = plain(process, access, succeeds, fails);
+        Judgement helped = plain.verdict() == Verdict.ALLOWED || mount.readOnly()
+                ? plain
+                : entrypoint.judge(entrypoint.atRoot(), standing, source, plain, who(), evidence);
+        return settled(process, helped);
+    }
+
+    /** A judgement in the light of what else may happen. */
+    private Judgement settled(Optional<Identity> process, Judgement judgement) {
+        if (judgement.verdict() == Verdict.DENIED) {
+            return before.otherHands(service, mount)
+                    .map(doubt -> Judgements.unknown(doubt, evidence))
+                    .orElse(judgement);
+        }
+        boolean doubtful = judgement.verdict() == Verdict.ALLOWED
+                && process.isPresent()
+                && !process.get().isRoot()
+                && way.leadsThroughUnknownHome();
+        return doubtful
+                ? Judgements.unknown(
+                        UnknownReason.IMAGE_PATH_NOT_KNOWN,
+                        "whether /root of the image can be entered by " + process.get() + " is not known",
+                        evidence)
+                : judgement;
+    }
+
+    private Judgement plain(Optional<Identity> process, Access access, String succeeds, String fails) {
+        if (standing.possible().isEmpty()) {
+            return withoutOwner(process, succeeds);
+        }
+        Verdict all = null;
+        for (MountRoot root : standing.possible()) {
+            Verdict one = access.of(process, root, service.capabilities());
+            all = all == null || all == one ? one : Verdict.UNKNOWN;
+        }
+        if (all == Verdict.ALLOWED) {
+            return Judgements.allowed(who() + ", and " + standing.clause() + ": " + succeeds, evidence);
+        }
+        return all == Verdict.DENIED
+                ? Judgements.denied(who() + ", " + standing.clause() + ": " + fails, evidence)
+                : Judgements.unknown(doubt(process), evidence);
+    }
+
+    /** Nothing is known of the owner: only root may, and only where root may do anything. */
+    private Judgement withoutOwner(Optional<Identity> process, String succeeds) {
+        boolean almighty = process.isPresent()
+                && process.get().isRoot()
+                && service.capabilities().overridesPermissions()
+                && source.rootSuffices();
+        return almighty
+                ? Judgements.allowed(who() + ", whoever owns it: " + succeeds, evidence)
+                : Judgements.unknown(doubt(process), evidence);
+    }
+
+    /** Why it is not known: the process, else the mount, else what is missing of the process. */
+    private Doubt doubt(Optional<Identity> process) {
+        if (process.isEmpty()) {
+            var unknown = service.runsAs().asUnknown().orElseThrow();
+            return new Doubt(unknown.reason(), unknown.detail());
+        }
+        if (standing.doubt().isPresent()) {
+            return standing.doubt().get();
+        }
+        boolean modeMissing =
+                standing.possible().stream().anyMatch(root -> root.mode().isEmpty());
+        if (modeMissing) {
+            return new Doubt(
+                    UnknownReason.MODE_NOT_KNOWN,
+                    standing.clause() + ", and with which mode is not known; `" + service.name() + "` runs as "
+                            + process.get());
+        }
+        return new Doubt(
+                UnknownReason.ACCOUNT_NOT_KNOWN,
+                "`" + service.name() + "` runs as " + process.get()
+                        + ", and whether it belongs to the group of " + mount.target().value() + " is not known");
+    }
+
+    /** It starts as root to become another user, but lacks the capabilities: nothing is ever written. */
+    private Optional<Judgement> cannotDrop() {
+        boolean starts = service.user().isKnown();
+        return service.runsAs()
+                .asUnknown()
+                .filter(unknown -> starts && unknown.reason() == UnknownReason.CANNOT_START)
+                .map(unknown -> need.need() == Need.WRITE || need.need() == Need.OWN
+                        ? Judgements.denied("`" + service.name() + "`: " + unknown.detail(), evidence)
+                        : Judgements.unknown(unknown.reason(), unknown.detail(), evidence));
+    }
+
+    /** Whether the process owns the mount's root, as well as being able to write. */
+    private Judgement own(Judgement write) {
+        if (write.verdict() != Verdict.ALLOWED || entrypoint.atRoot().helps()) {
+            return write;
+        }
+        if (!service.runsAs().isKnown()) {
+            return Judgements.unknown(doubt(Optional.empty()), evidence);
+        }
+        Identity process = service.runsAs().orElseThrow();
+        if (process.isRoot() && service.capabilities().has("FOWNER")) {
+            return write;
+        }
+        long owned = standing.possible().stream()
+                .filter(root -> root.mapped() && root.uid() == process.uid())
+                .count();
+        if (owned == standing.possible().size()) {
+            return write;
+        }
+        if (owned > 0) {
+            return Judgements.unknown(doubt(Optional.of(process)), evidence);
+        }
+        Judgement denied = Judgements.denied(
+                who() + ", " + standing.clause() + ": it can write there, but it has to own it", evidence);
+        return settled(Optional.of(process), denied);
+    }
+
+    /** The work is done below the mount's root, in a directory of the image that is copied along, or one to be made. */
+    private Judgement below(String path, Judgement atRoot, boolean owning) {
+        EntrypointHelp.Offer help = entrypoint.at(path);
+        if (atRoot.verdict() != Verdict.ALLOWED && help.helps() && !service.userHangsOnUnsetVariable()) {
+            return entrypoint.judge(help, standing, source, atRoot, who(), evidence);
+        }
+        if (!source.filled() || !standing.applied().isEmpty() || !service.runsAs().isKnown()) {
+            return atRoot;
+        }
+        CopiedPath copied = CopiedPath.nearest(service.image(), path, mount.target().value());
+        if (copied.isMountRoot()) {
+            return atRoot;
+        }
+        if (copied.root().isEmpty()) {
+            return atRoot.verdict() == Verdict.ALLOWED
+                    ? atRoot
+                    : Judgements.unknown(
+                            UnknownReason.IMAGE_PATH_NOT_KNOWN,
+                            "who owns " + path + " in the image, which is copied into the volume, is not known",
+                            evidence);
+        }
+        MountRoot root = copied.root().get();
+        Identity process = service.runsAs().orElseThrow();
+        Verdict may = Access.WRITE.of(Optional.of(process), root, service.capabilities());
+        String clause = copied.path() + " comes with the image as " + root;
+        if (may == Verdict.ALLOWED && owning && copied.path().equals(path) && root.uid() != process.uid()) {
+            return Judgements.denied(who() + ", " + clause + ": it can write there, but it has to own it", evidence);
+        }
+        return switch (may) {
+            case ALLOWED -> Judgements.allowed(who() + ", and " + clause + ": it can write there", evidence);
+            case DENIED -> settled(
+                    Optional.of(process),
+                    Judgements.denied(who() + ", " + clause + ": reads will work, writes will fail", evidence));
+            case UNKNOWN -> Judgements.unknown(
+                    UnknownReason.MODE_NOT_KNOWN, "of " + copied.path() + " in the image not all is known", evidence);
+        };
+    }
+
+    /** {@code `api` runs as 1000:1000}. */
+    private String who() {
+        Optional<Identity> process = service.runsAs().toOptional();
+        if (process.isEmpty()) {
+            return "`" + service.name() + "` runs as a user not known";
+        }
+        boolean weak = process.get().isRoot() && !service.capabilities().overridesPermissions();
+        String name = process.get().isRoot() ? "root" : process.get().toString();
+        return "`" + service.name() + "` runs as " + name + (weak ? " without the capability DAC_OVERRIDE" : "");
+    }
+}

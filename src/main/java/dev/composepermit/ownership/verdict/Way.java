@@ -1,0 +1,89 @@
+package dev.composepermit.ownership.verdict;
+
+import dev.composepermit.compose.Mount;
+import dev.composepermit.engine.ImageTarget;
+import dev.composepermit.ownership.Identity;
+import dev.composepermit.ownership.Verdict;
+import dev.composepermit.ownership.need.Paths;
+import dev.composepermit.ownership.owner.ImageTargets;
+import dev.composepermit.ownership.user.RunningService;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/** The way to a mount's target: a directory that can't be entered closes everything below it. */
+final class Way {
+    private static final String ROOTS_HOME = "/root";
+
+    private final RunningService service;
+    private final Mount mount;
+    private final BiFunction<RunningService, Mount, Standing> standingOf;
+
+    Way(RunningService service, Mount mount, BiFunction<RunningService, Mount, Standing> standingOf) {
+        this.service = service;
+        this.mount = mount;
+        this.standingOf = standingOf;
+    }
+
+    /** The first directory on the way that the process surely can't enter, as a clause; empty if there is none. */
+    Optional<String> closedBy(Identity process) {
+        for (String directory : directoriesAbove()) {
+            Optional<String> closed =
+                    mountAt(directory).map(above -> closedMount(above, process)).orElseGet(() -> closedInImage(directory, process));
+            if (closed.isPresent()) {
+                return closed;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether it leads through root's home of an image of which that directory is not known: most close it. */
+    boolean leadsThroughUnknownHome() {
+        return directoriesAbove().contains(ROOTS_HOME)
+                && mountAt(ROOTS_HOME).isEmpty()
+                && !ImageTargets.at(service.image(), ROOTS_HOME).isKnown();
+    }
+
+    private Optional<String> closedMount(Mount above, Identity process) {
+        Standing standing = standingOf.apply(service, above);
+        boolean closed = !standing.possible().isEmpty()
+                && standing.possible().stream()
+                        .allMatch(root -> Access.ENTER.of(Optional.of(process), root, service.capabilities())
+                                == Verdict.DENIED);
+        return closed
+                ? Optional.of("what is mounted above it at " + above.target().value() + " will be "
+                        + standing.possible().get(0) + ", and closes the way")
+                : Optional.empty();
+    }
+
+    private Optional<String> closedInImage(String directory, Identity process) {
+        if (service.mounts().stream().anyMatch(other -> Paths.isBelow(directory, other.target().value()))) {
+            // hidden by a mount above it; the engine makes what is missing there as 0:0 0755
+            return Optional.empty();
+        }
+        return ImageTargets.at(service.image(), directory)
+                .toOptional()
+                .filter(ImageTarget.Directory.class::isInstance)
+                .map(found -> ((ImageTarget.Directory) found).asRoot())
+                .filter(root -> Access.ENTER.of(Optional.of(process), root, service.capabilities()) == Verdict.DENIED)
+                .map(root -> "its image has " + directory + " as " + root + ", which closes the way");
+    }
+
+    private Optional<Mount> mountAt(String directory) {
+        return service.mounts().stream()
+                .filter(other -> other != mount && other.target().value().equals(directory))
+                .findFirst();
+    }
+
+    /** From the top down, without the root directory and the target itself. */
+    private List<String> directoriesAbove() {
+        List<String> directories = new ArrayList<>();
+        String directory = Paths.parent(mount.target().value());
+        while (!directory.equals("/")) {
+            directories.add(0, directory);
+            directory = Paths.parent(directory);
+        }
+        return directories;
+    }
+}
