@@ -42,7 +42,10 @@ public final class Needs {
         if (mount instanceof Mount.Tmpfs) {
             return MountNeed.of(
                     Need.WRITE,
-                    Evidence.at(EvidenceSource.COMPOSE, "a tmpfs starts empty, so that it is there to write to", mount.place()));
+                    Evidence.at(
+                            EvidenceSource.COMPOSE,
+                            "a tmpfs starts empty, so that it is there to write to",
+                            mount.place()));
         }
         Optional<MountNeed> bySource = mount instanceof Mount.Bind bind ? ofBoundFile(bind) : Optional.empty();
         if (bySource.isPresent()) {
@@ -51,7 +54,9 @@ public final class Needs {
         return ofImageProgram(service, mount)
                 .or(() -> imageVolume(service, mount))
                 .or(() -> prepared(service, mount))
-                .or(() -> mount instanceof Mount.Bind bind ? created(service, bind, source) : onlyWriter(service, mount, source))
+                .or(() -> mount instanceof Mount.Bind bind
+                        ? created(service, bind, source)
+                        : onlyWriter(service, mount, source))
                 .orElse(MountNeed.UNKNOWN);
     }
 
@@ -68,9 +73,7 @@ public final class Needs {
         Optional<SourceFiles.Kind> kind = sources.kind(host);
         boolean absent = kind.equals(Optional.of(SourceFiles.Kind.ABSENT));
         boolean file = kind.equals(Optional.of(SourceFiles.Kind.FILE))
-                || ((kind.isEmpty() || absent)
-                        && PathHabits.looksLikeFile(host)
-                        && PathHabits.looksLikeFile(target));
+                || ((kind.isEmpty() || absent) && PathHabits.looksLikeFile(host) && PathHabits.looksLikeFile(target));
         if (!file) {
             return Optional.empty();
         }
@@ -91,8 +94,7 @@ public final class Needs {
         Optional<MountNeed> strongest = Optional.empty();
         for (DataPath data : service.image().orElseThrow().dataPaths()) {
             Optional<MountNeed> need = atDataPath(service, mount, target, data);
-            if (need.isPresent()
-                    && (strongest.isEmpty() || rank(need.get()) < rank(strongest.get()))) {
+            if (need.isPresent() && (strongest.isEmpty() || rank(need.get()) < rank(strongest.get()))) {
                 strongest = need;
             }
         }
@@ -210,9 +212,7 @@ public final class Needs {
         }
         List<Evidence> evidence = new ArrayList<>(found.evidence());
         evidence.add(Evidence.of(
-                evidence.isEmpty()
-                        ? EvidenceSource.CATALOG
-                        : evidence.get(0).source(),
+                evidence.isEmpty() ? EvidenceSource.CATALOG : evidence.get(0).source(),
                 "the image made " + target + " for its own user " + directory.uid()));
         return Optional.of(new MountNeed(Need.WRITE, evidence, Optional.empty()));
     }
@@ -286,7 +286,8 @@ public final class Needs {
                             Need.WRITE,
                             Evidence.at(
                                     EvidenceSource.COMPOSE,
-                                    "volume " + named.source().value() + " starts empty, and no other service writes to it",
+                                    "volume " + named.source().value()
+                                            + " starts empty, and no other service writes to it",
                                     mount.place())));
         }
         boolean own = mount instanceof Mount.AnonymousVolume && mount.from().isEmpty();
@@ -300,7 +301,8 @@ public final class Needs {
                 : Optional.empty();
     }
 
-    private static final Set<String> SYSTEM = Set.of("/usr", "/etc", "/lib", "/lib64", "/bin", "/sbin", "/boot", "/opt");
+    private static final Set<String> SYSTEM =
+            Set.of("/usr", "/etc", "/lib", "/lib64", "/bin", "/sbin", "/boot", "/opt");
 
     private static boolean startsEmpty(RunningService service, Mount mount) {
         String target = mount.target().value();

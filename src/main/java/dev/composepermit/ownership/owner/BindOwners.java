@@ -51,7 +51,8 @@ final class BindOwners {
 
     private MountedSource missing(RunningService service, Mount.Bind mount) {
         Evidence absent = Evidence.at(EvidenceSource.HOST, mount.written() + " does not exist", mount.place());
-        Fact<ImageTarget> target = ImageTargets.at(service.image(), mount.target().value());
+        Fact<ImageTarget> target =
+                ImageTargets.at(service.image(), mount.target().value());
         if (target.toOptional().orElse(null) instanceof ImageTarget.File && mount.createHostPath()) {
             List<Evidence> evidence = new ArrayList<>(List.of(absent));
             evidence.addAll(target.evidence());

@@ -38,8 +38,9 @@ final class DriverVolumes {
     }
 
     MountedSource of(RunningService service, Mount.NamedVolume mount, Volume volume) {
-        boolean local =
-                volume.driver().filter(driver -> !driver.value().equals("local")).isEmpty();
+        boolean local = volume.driver()
+                .filter(driver -> !driver.value().equals("local"))
+                .isEmpty();
         boolean unset = volume.driver().filter(Located::dependsOnUnsetVariable).isPresent()
                 || volume.driverOptions().values().stream().anyMatch(Located::dependsOnUnsetVariable);
         if (unset) {

@@ -43,11 +43,12 @@ final class GrantedOwners {
         }
         return switch (granted.origin()) {
             case FILE -> binds.file(service, granted.value());
-            case EXTERNAL -> MountedSource.unknown(
-                    MountFacts.Source.EXISTING,
-                    UnknownReason.EXISTING_VOLUME,
-                    name + " is made outside the project",
-                    true);
+            case EXTERNAL ->
+                MountedSource.unknown(
+                        MountFacts.Source.EXISTING,
+                        UnknownReason.EXISTING_VOLUME,
+                        name + " is made outside the project",
+                        true);
             case ENVIRONMENT, CONTENT -> made(name, mount);
         };
     }

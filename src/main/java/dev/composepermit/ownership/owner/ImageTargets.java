@@ -24,12 +24,11 @@ public final class ImageTargets {
         if (!present.directory()) {
             return new ImageTarget.File();
         }
-        Optional<Boolean> content =
-                switch (present.content()) {
-                    case EMPTY -> Optional.of(false);
-                    case SOME -> Optional.of(true);
-                    case NOT_KNOWN -> Optional.empty();
-                };
+        Optional<Boolean> content = switch (present.content()) {
+            case EMPTY -> Optional.of(false);
+            case SOME -> Optional.of(true);
+            case NOT_KNOWN -> Optional.empty();
+        };
         return new ImageTarget.Directory(present.uid(), present.gid(), present.mode(), content);
     }
 }

@@ -55,7 +55,10 @@ public final class MountOwners {
         }
         String type = mount instanceof Mount.Other other ? other.type() : "this kind";
         return MountedSource.unknown(
-                MountFacts.Source.NOT_KNOWN, UnknownReason.NOT_MODELLED, "mounts of type " + type + " are not modelled", false);
+                MountFacts.Source.NOT_KNOWN,
+                UnknownReason.NOT_MODELLED,
+                "mounts of type " + type + " are not modelled",
+                false);
     }
 
     /**
@@ -63,7 +66,8 @@ public final class MountOwners {
      * them), {@code host} for a volume of a daemon that remaps ids.
      */
     private Optional<MountedSource> ownNamespace(RunningService service, Mount mount) {
-        String mode = service.service().usernsMode().map(written -> written.value()).orElse("");
+        String mode =
+                service.service().usernsMode().map(written -> written.value()).orElse("");
         boolean podmans = engine.kind().isPodman() && !mode.isEmpty() && !mode.equals("host");
         boolean unmappedVolume = engine.userns().isPresent() && mode.equals("host") && !(mount instanceof Mount.Bind);
         if (!podmans && !unmappedVolume) {

@@ -38,8 +38,8 @@ public final class StartOrder {
         }
         Set<String> own = new LinkedHashSet<>();
         self.profiles().forEach(profile -> own.add(profile.value()));
-        boolean sameProfiles = !own.isEmpty()
-                && other.profiles().stream().anyMatch(profile -> own.contains(profile.value()));
+        boolean sameProfiles =
+                !own.isEmpty() && other.profiles().stream().anyMatch(profile -> own.contains(profile.value()));
         return sameProfiles || dependencies(service).contains(companion);
     }
 

@@ -58,7 +58,8 @@ final class TmpfsOwners {
         if (!(outcome.toOptional().orElse(null) instanceof MountOutcome.Mounted mounted)) {
             return "the tmpfs at " + target;
         }
-        String root = "the tmpfs at " + target + " will be " + mounted.possible().get(0);
+        String root =
+                "the tmpfs at " + target + " will be " + mounted.possible().get(0);
         boolean covers = found.toOptional().orElse(null) instanceof ImageTarget.Directory;
         return mounted.possible().size() == 1 && covers ? root + ", the mode of the image's directory below it" : root;
     }

@@ -77,7 +77,8 @@ final class VolumeFill {
         List<Use> uses = new ArrayList<>();
         for (RunningService service : services.values()) {
             for (Mount mount : service.mounts()) {
-                if (mount instanceof Mount.NamedVolume named && named.source().value().equals(key)) {
+                if (mount instanceof Mount.NamedVolume named
+                        && named.source().value().equals(key)) {
                     uses.add(new Use(service, named));
                 }
             }
@@ -102,11 +103,16 @@ final class VolumeFill {
 
     private Filled filledBy(Use use, boolean alone) {
         return new Filled(
-                own(use), use.service(), use.mount().target().value(), use.mount().nocopy(), alone);
+                own(use),
+                use.service(),
+                use.mount().target().value(),
+                use.mount().nocopy(),
+                alone);
     }
 
     private Fact<MountOutcome> own(Use use) {
-        return behaviour.freshVolume(use.target(), use.service().containerUser(), use.mount().nocopy());
+        return behaviour.freshVolume(
+                use.target(), use.service().containerUser(), use.mount().nocopy());
     }
 
     /** An init service that mounts it beside the image's paths settles nothing; what it changes is a repair. */
@@ -138,7 +144,8 @@ final class VolumeFill {
                 candidates.add(use);
             }
         }
-        boolean surelyFilled = candidates.stream().anyMatch(use -> isSure(use, self) && use.fills().isPresent());
+        boolean surelyFilled = candidates.stream()
+                .anyMatch(use -> isSure(use, self) && use.fills().isPresent());
         if (!surelyFilled && !candidates.isEmpty() && !candidates.contains(self)) {
             candidates.add(self);
         }

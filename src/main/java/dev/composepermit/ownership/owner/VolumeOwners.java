@@ -44,7 +44,8 @@ final class VolumeOwners {
             return MountedSource.unknown(
                     MountFacts.Source.NOT_KNOWN,
                     UnknownReason.VARIABLE_UNSET,
-                    "which volume is mounted at " + mount.target().value() + " hangs on a variable that is not set here",
+                    "which volume is mounted at " + mount.target().value()
+                            + " hangs on a variable that is not set here",
                     false);
         }
         Volume volume = project.volumes().get(key);
@@ -56,7 +57,8 @@ final class VolumeOwners {
             return MountedSource.unknown(
                     MountFacts.Source.EXISTING,
                     UnknownReason.EXISTING_VOLUME,
-                    "volume " + key + " is external: it is made outside the project, and who owns it can't be seen here",
+                    "volume " + key
+                            + " is external: it is made outside the project, and who owns it can't be seen here",
                     true);
         }
         if (DriverVolumes.isDrivenBy(volume)) {

@@ -73,11 +73,16 @@ public final class RunningServices {
                 .map(own -> images.named(own, service.platform().map(Located::value)))
                 .orElse(self.image());
         Fact<Identity> user = self.user();
-        Optional<Located<String>> written = hook.user().filter(own -> !own.value().isEmpty());
+        Optional<Located<String>> written =
+                hook.user().filter(own -> !own.value().isEmpty());
         if (written.isPresent()) {
             String name = written.get().value();
             Fact<String> said = Fact.known(
-                    name, Evidence.at(EvidenceSource.COMPOSE, "user: \"" + name + "\"", written.get().place()));
+                    name,
+                    Evidence.at(
+                            EvidenceSource.COMPOSE,
+                            "user: \"" + name + "\"",
+                            written.get().place()));
             user = said.flatMap(own -> UserResolution.resolve(own, image, List.of()));
         } else if (hook.image().isPresent()) {
             user = image.flatMap(ImageFacts::declaredUser)
@@ -92,14 +97,13 @@ public final class RunningServices {
                 .map(Located::place)
                 .or(() -> service.build().map(Build::place))
                 .orElse(service.place());
-        Set<String> taken = service.mounts().stream()
-                .map(mount -> mount.target().value())
-                .collect(Collectors.toSet());
+        Set<String> taken =
+                service.mounts().stream().map(mount -> mount.target().value()).collect(Collectors.toSet());
         Fact<List<String>> volumes = image.flatMap(ImageFacts::volumes);
         return volumes.toOptional().orElse(List.of()).stream()
                 .filter(path -> !taken.contains(path))
-                .map(path -> (Mount) new Mount.AnonymousVolume(
-                        Located.of(path, place), false, false, Optional.empty(), place))
+                .map(path -> (Mount)
+                        new Mount.AnonymousVolume(Located.of(path, place), false, false, Optional.empty(), place))
                 .toList();
     }
 }

@@ -33,7 +33,8 @@ public final class ServiceEnvironment {
         String given = value.get().value();
         return Fact.known(
                 given.isEmpty() ? Optional.empty() : Optional.of(given),
-                Evidence.at(EvidenceSource.COMPOSE, name + "=" + given, value.get().place()));
+                Evidence.at(
+                        EvidenceSource.COMPOSE, name + "=" + given, value.get().place()));
     }
 
     /** The value in force; empty when neither sets it. */

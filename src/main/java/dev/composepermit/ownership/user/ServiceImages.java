@@ -67,8 +67,10 @@ public final class ServiceImages {
                     unset(build.context()) + " names the build context and is not set here");
         }
         Map<String, Optional<String>> args = new LinkedHashMap<>();
-        build.args().forEach((name, value) -> args.put(
-                name, value.filter(given -> !given.dependsOnUnsetVariable()).map(Located::value)));
+        build.args()
+                .forEach((name, value) -> args.put(
+                        name,
+                        value.filter(given -> !given.dependsOnUnsetVariable()).map(Located::value)));
         Map<String, String> contexts = new LinkedHashMap<>();
         build.additionalContexts().forEach((name, value) -> contexts.put(name, value.value()));
         BuildRequest request = new BuildRequest(

@@ -66,8 +66,7 @@ public final class StartupReader {
         }
         if (isPlainScript()) {
             return new Startup(
-                    user.because(Evidence.of(
-                            EvidenceSource.COMPOSE, "its own command stays what it is until it ends")),
+                    user.because(Evidence.of(EvidenceSource.COMPOSE, "its own command stays what it is until it ends")),
                     ownProgram,
                     List.of());
         }
@@ -82,7 +81,8 @@ public final class StartupReader {
     }
 
     private Startup imageEntrypoint(Entrypoint entrypoint, List<Evidence> evidence, boolean ownProgram) {
-        boolean drops = entrypoint.dropsTo().isPresent() || entrypoint.uidVariable().isPresent();
+        boolean drops =
+                entrypoint.dropsTo().isPresent() || entrypoint.uidVariable().isPresent();
         if (!drops && entrypoint.repairs().isEmpty()) {
             return new Startup(with(user, evidence), ownProgram, List.of());
         }
@@ -101,7 +101,8 @@ public final class StartupReader {
                     with(user, evidence)
                             .because(Evidence.at(
                                     EvidenceSource.COMPOSE,
-                                    "for the command " + first + " the entrypoint neither chowns nor drops to another user",
+                                    "for the command " + first
+                                            + " the entrypoint neither chowns nor drops to another user",
                                     command.orElseThrow().place())),
                     false,
                     List.of());
@@ -149,8 +150,8 @@ public final class StartupReader {
             }
             return UserResolution.number(value.get())
                     .map(id -> Fact.known(id))
-                    .orElseGet(() -> Fact.unknown(
-                            UnknownReason.INVALID, variable.get() + "=" + value.get() + " is no number"));
+                    .orElseGet(() ->
+                            Fact.unknown(UnknownReason.INVALID, variable.get() + "=" + value.get() + " is no number"));
         });
     }
 

@@ -17,7 +17,11 @@ import java.util.Optional;
 record SupplementaryGroups(List<Integer> gids, boolean complete) {
 
     static SupplementaryGroups of(
-            int uid, Optional<Account> account, String writtenGroup, Accounts accounts, List<Located<String>> groupAdd) {
+            int uid,
+            Optional<Account> account,
+            String writtenGroup,
+            Accounts accounts,
+            List<Located<String>> groupAdd) {
         List<Integer> gids = new ArrayList<>();
         boolean complete = true;
         if (writtenGroup.isEmpty()) {

@@ -30,7 +30,8 @@ public final class UserResolution {
 
     /** The user in force as written; the empty string when neither the service nor the image names one. */
     public static Fact<String> declared(Service service, Fact<ImageFacts> image) {
-        Optional<Located<String>> written = service.user().filter(user -> !user.value().isEmpty());
+        Optional<Located<String>> written =
+                service.user().filter(user -> !user.value().isEmpty());
         if (written.isPresent()) {
             Located<String> user = written.get();
             return Fact.known(
@@ -44,9 +45,7 @@ public final class UserResolution {
                     UnknownReason.FILE_NOT_READ, "a part of the service, which may set its user, was not read");
         }
         Fact<String> user = image.flatMap(ImageFacts::declaredUser);
-        return user.isKnown() && user.orElseThrow().isEmpty()
-                ? Fact.known("", noUser(image))
-                : user;
+        return user.isKnown() && user.orElseThrow().isEmpty() ? Fact.known("", noUser(image)) : user;
     }
 
     /** The identity of a service's first process. */
@@ -60,7 +59,8 @@ public final class UserResolution {
                     Identity.ROOT,
                     Evidence.at(
                             EvidenceSource.COMPOSE,
-                            names(written.get()) + " not set here: user becomes \":\", which is root whatever the image says",
+                            names(written.get())
+                                    + " not set here: user becomes \":\", which is root whatever the image says",
                             written.get().place()));
         }
         return declared(service, image).flatMap(user -> resolve(user, image, service.groupAdd()));
@@ -82,9 +82,8 @@ public final class UserResolution {
                     "user " + written + " is out of range: the container can't start (uids and gids go from 0 to "
                             + Integer.MAX_VALUE + ")");
         }
-        Accounts accounts = image.toOptional()
-                .map(ImageFacts::accounts)
-                .orElse(new Accounts(List.of(), List.of(), false, false));
+        Accounts accounts =
+                image.toOptional().map(ImageFacts::accounts).orElse(new Accounts(List.of(), List.of(), false, false));
         Optional<Account> account = account(user, accounts);
         Optional<Integer> uid = account.map(Account::uid).or(() -> number(user));
         if (uid.isEmpty()) {
@@ -93,8 +92,7 @@ public final class UserResolution {
         Optional<Integer> gid = group.isEmpty() ? userGroup(uid.get(), account, accounts) : group(group, accounts);
         if (!group.isEmpty() && gid.isEmpty() && accounts.groupsComplete()) {
             return Fact.unknown(
-                    UnknownReason.CANNOT_START,
-                    "the image has no group " + group + ": the container can't start");
+                    UnknownReason.CANNOT_START, "the image has no group " + group + ": the container can't start");
         }
         SupplementaryGroups groups = SupplementaryGroups.of(uid.get(), account, group, accounts, groupAdd);
         Identity identity = new Identity(uid.get(), gid, groups.without(gid), groups.complete());
@@ -133,9 +131,11 @@ public final class UserResolution {
         String name = image.orElseThrow().name();
         return accounts.complete()
                 ? Fact.unknown(
-                        UnknownReason.CANNOT_START, "the image " + name + " has no user " + user + ": the container can't start")
+                        UnknownReason.CANNOT_START,
+                        "the image " + name + " has no user " + user + ": the container can't start")
                 : Fact.unknown(
-                        UnknownReason.ACCOUNT_NOT_KNOWN, "which uid user " + user + " has in " + name + " is not known");
+                        UnknownReason.ACCOUNT_NOT_KNOWN,
+                        "which uid user " + user + " has in " + name + " is not known");
     }
 
     private static List<Evidence> evidence(
@@ -162,8 +162,7 @@ public final class UserResolution {
             return List.of();
         }
         String detail = found.name() + " is " + found.uid() + ":" + found.gid() + " in the image";
-        return List.of(
-                new Evidence(source(image), detail, Optional.empty(), Optional.empty(), found.inferred()));
+        return List.of(new Evidence(source(image), detail, Optional.empty(), Optional.empty(), found.inferred()));
     }
 
     private static List<Evidence> noUser(Fact<ImageFacts> image) {
@@ -178,8 +177,7 @@ public final class UserResolution {
     }
 
     private static <T> Fact<T> unset(Located<String> user) {
-        return Fact.unknown(
-                UnknownReason.VARIABLE_UNSET, "user hangs on " + names(user) + " not set here");
+        return Fact.unknown(UnknownReason.VARIABLE_UNSET, "user hangs on " + names(user) + " not set here");
     }
 
     /** {@code ${UID} and ${GID} are}. */

@@ -90,7 +90,9 @@ public enum Access {
             return EnumSet.of(Owning.OWNER);
         }
         boolean groupKnown = root.gid().isPresent();
-        if (groupKnown && (who.gid().equals(root.gid()) || who.groups().contains(root.gid().get()))) {
+        if (groupKnown
+                && (who.gid().equals(root.gid())
+                        || who.groups().contains(root.gid().get()))) {
             return EnumSet.of(Owning.GROUP);
         }
         return groupKnown && who.isComplete() ? EnumSet.of(Owning.OTHERS) : EnumSet.of(Owning.GROUP, Owning.OTHERS);

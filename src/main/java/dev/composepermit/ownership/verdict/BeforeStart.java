@@ -45,7 +45,8 @@ final class BeforeStart {
             for (Repair repair : script.repairs()) {
                 leavesFile |= leavesFlag(repair, mount);
                 Reach.Extent extent = Reach.of(repair, mount);
-                if (extent == Reach.Extent.NOT || mount.readOnly() && repair.service().equals(service.name())) {
+                if (extent == Reach.Extent.NOT
+                        || mount.readOnly() && repair.service().equals(service.name())) {
                     continue;
                 }
                 boolean sure = extent == Reach.Extent.ROOT || source.source() == MountFacts.Source.EXISTING;
@@ -75,10 +76,7 @@ final class BeforeStart {
                 ? result.doubt()
                 : result.possible().size() > 1 ? standing.doubt() : Optional.empty();
         return applied.become(
-                result.possible(),
-                doubt,
-                clause,
-                List.of(Evidence.at(EvidenceSource.COMPOSE, clause, repair.place())));
+                result.possible(), doubt, clause, List.of(Evidence.at(EvidenceSource.COMPOSE, clause, repair.place())));
     }
 
     /** What the order of creating, filling and starting leaves of it (engine behaviour). */
@@ -151,8 +149,7 @@ final class BeforeStart {
         for (RunningService other : services.values()) {
             for (StartScript script : other.scripts()) {
                 boolean reaches = script.repairs().stream()
-                        .anyMatch(repair -> repair.obstacle().isEmpty()
-                                && Reach.of(repair, mount) != Reach.Extent.NOT);
+                        .anyMatch(repair -> repair.obstacle().isEmpty() && Reach.of(repair, mount) != Reach.Extent.NOT);
                 if (reaches && !awaited.contains(script)) {
                     String who = script.hook()
                             .map(hook -> hook.keyword() + " of `" + other.name() + "`")
@@ -170,12 +167,11 @@ final class BeforeStart {
     private Optional<Doubt> unseenWork(RunningService service, Mount mount) {
         for (String name : order.completedBefore(service.name())) {
             RunningService other = services.get(name);
-            boolean understood = other.scripts().stream()
-                    .anyMatch(script -> script.hook().isEmpty() && script.understood());
+            boolean understood =
+                    other.scripts().stream().anyMatch(script -> script.hook().isEmpty() && script.understood());
             boolean root = other.user().toOptional().map(user -> user.isRoot()).orElse(true)
                     && other.capabilities().has("CHOWN");
-            boolean shares = other.mounts().stream()
-                    .anyMatch(own -> !own.readOnly() && Reach.sameSource(own, mount));
+            boolean shares = other.mounts().stream().anyMatch(own -> !own.readOnly() && Reach.sameSource(own, mount));
             if (!understood && root && shares) {
                 return Optional.of(new Doubt(
                         UnknownReason.CHANGED_ELSEWHERE,

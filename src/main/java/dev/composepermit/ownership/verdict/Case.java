@@ -177,8 +177,8 @@ final class Case {
         }
         return new Doubt(
                 UnknownReason.ACCOUNT_NOT_KNOWN,
-                "`" + service.name() + "` runs as " + process.get()
-                        + ", and whether it belongs to the group of " + mount.target().value() + " is not known");
+                "`" + service.name() + "` runs as " + process.get() + ", and whether it belongs to the group of "
+                        + mount.target().value() + " is not known");
     }
 
     /** It starts as root to become another user, but lacks the capabilities: nothing is ever written. */
@@ -224,10 +224,13 @@ final class Case {
         if (atRoot.verdict() != Verdict.ALLOWED && help.helps() && !service.userHangsOnUnsetVariable()) {
             return entrypoint.judge(help, standing, source, atRoot, who(), evidence);
         }
-        if (!source.filled() || !standing.applied().isEmpty() || !service.runsAs().isKnown()) {
+        if (!source.filled()
+                || !standing.applied().isEmpty()
+                || !service.runsAs().isKnown()) {
             return atRoot;
         }
-        CopiedPath copied = CopiedPath.nearest(service.image(), path, mount.target().value());
+        CopiedPath copied =
+                CopiedPath.nearest(service.image(), path, mount.target().value());
         if (copied.isMountRoot()) {
             return atRoot;
         }
@@ -248,11 +251,15 @@ final class Case {
         }
         return switch (may) {
             case ALLOWED -> Judgements.allowed(who() + ", and " + clause + ": it can write there", evidence);
-            case DENIED -> settled(
-                    Optional.of(process),
-                    Judgements.denied(who() + ", " + clause + ": reads will work, writes will fail", evidence));
-            case UNKNOWN -> Judgements.unknown(
-                    UnknownReason.MODE_NOT_KNOWN, "of " + copied.path() + " in the image not all is known", evidence);
+            case DENIED ->
+                settled(
+                        Optional.of(process),
+                        Judgements.denied(who() + ", " + clause + ": reads will work, writes will fail", evidence));
+            case UNKNOWN ->
+                Judgements.unknown(
+                        UnknownReason.MODE_NOT_KNOWN,
+                        "of " + copied.path() + " in the image not all is known",
+                        evidence);
         };
     }
 

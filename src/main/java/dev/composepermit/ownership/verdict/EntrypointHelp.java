@@ -69,7 +69,8 @@ final class EntrypointHelp {
                         .map(Evidence::source)
                         .findFirst()
                         .orElse(EvidenceSource.CATALOG),
-                "its entrypoint, started as root, puts the owner of " + mount.target().value() + " right"));
+                "its entrypoint, started as root, puts the owner of "
+                        + mount.target().value() + " right"));
         if (!offer.certain()) {
             return Judgements.unknown(
                     UnknownReason.ENTRYPOINT_NOT_KNOWN,

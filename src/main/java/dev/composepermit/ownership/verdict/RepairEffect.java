@@ -69,8 +69,8 @@ final class RepairEffect {
         }
         Optional<Integer> group = gid;
         Optional<Integer> bits = mode;
-        return uid.map(known -> new MountRoot(
-                known, group, bits, before.map(MountRoot::mapped).orElse(true)));
+        return uid.map(known ->
+                new MountRoot(known, group, bits, before.map(MountRoot::mapped).orElse(true)));
     }
 
     private static Doubt notUnderstood(Repair repair) {

@@ -29,8 +29,9 @@ final class Way {
     /** The first directory on the way that the process surely can't enter, as a clause; empty if there is none. */
     Optional<String> closedBy(Identity process) {
         for (String directory : directoriesAbove()) {
-            Optional<String> closed =
-                    mountAt(directory).map(above -> closedMount(above, process)).orElseGet(() -> closedInImage(directory, process));
+            Optional<String> closed = mountAt(directory)
+                    .map(above -> closedMount(above, process))
+                    .orElseGet(() -> closedInImage(directory, process));
             if (closed.isPresent()) {
                 return closed;
             }
@@ -49,8 +50,8 @@ final class Way {
         Standing standing = standingOf.apply(service, above);
         boolean closed = !standing.possible().isEmpty()
                 && standing.possible().stream()
-                        .allMatch(root -> Access.ENTER.of(Optional.of(process), root, service.capabilities())
-                                == Verdict.DENIED);
+                        .allMatch(root ->
+                                Access.ENTER.of(Optional.of(process), root, service.capabilities()) == Verdict.DENIED);
         return closed
                 ? Optional.of("what is mounted above it at " + above.target().value() + " will be "
                         + standing.possible().get(0) + ", and closes the way")
@@ -58,7 +59,8 @@ final class Way {
     }
 
     private Optional<String> closedInImage(String directory, Identity process) {
-        if (service.mounts().stream().anyMatch(other -> Paths.isBelow(directory, other.target().value()))) {
+        if (service.mounts().stream()
+                .anyMatch(other -> Paths.isBelow(directory, other.target().value()))) {
             // hidden by a mount above it; the engine makes what is missing there as 0:0 0755
             return Optional.empty();
         }
