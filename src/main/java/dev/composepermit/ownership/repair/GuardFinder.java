@@ -12,26 +12,33 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds what keeps a step from being done again, by comparing the courses that do it with those that do not. */
+/**
+ * Finds what keeps a step from being done again: what the courses that leave it out hang on, and those that do it do not.
+ */
 final class GuardFinder {
     private final List<Mount> mounts;
     private final ScriptPlaces places;
+    private final Optional<Owner> owner;
     private final List<Condition> common;
     private final List<Step> made;
-    private final boolean conditional;
+    private final List<List<Condition>> skips;
 
-    GuardFinder(List<Course> courses, Step step, List<Mount> mounts, ScriptPlaces places, boolean tree) {
-        this.mounts = mounts;
+    GuardFinder(List<Course> courses, Step step, List<Mount> mounts, ScriptPlaces places, Optional<Owner> owner) {
+        this.mounts = List.copyOf(mounts);
         this.places = places;
+        this.owner = owner;
         this.made = courses.stream()
                 .flatMap(course -> course.steps().stream())
                 .filter(other -> other.kind() != Step.Kind.CHANGE)
                 .toList();
         this.common = common(courses, step);
-        this.conditional = courses.stream()
+        this.skips = courses.stream()
                 .filter(course -> course.failure().isEmpty() && course.succeeds())
                 .filter(course -> course.steps().stream().noneMatch(step::isSameAs))
-                .anyMatch(this::isPossibleAtFirstStart);
+                .map(course -> course.conditions().stream()
+                        .filter(condition -> !common.contains(condition))
+                        .toList())
+                .toList();
     }
 
     private static List<Condition> common(List<Course> courses, Step step) {
@@ -56,43 +63,53 @@ final class GuardFinder {
 
     /** Whether the step may be left out at a first start: something other than a flag or an owner decides. */
     boolean isConditional() {
-        return conditional;
+        return skips.stream().anyMatch(this::isPossibleAtFirstStart);
     }
 
     /** At a first start no flag is there yet, and the owner is not the wanted one. */
-    private boolean isPossibleAtFirstStart(Course without) {
-        for (Condition condition : without.conditions()) {
-            boolean decides = common.stream().anyMatch(condition::contradicts);
-            boolean flagIsThere = condition.kind() == Kind.EXISTS && condition.holds() && isMade(condition.subject());
-            boolean contentFits = condition.kind() == Kind.CONTENT && isMade(condition.subject());
-            if (flagIsThere || contentFits && decides || decides && condition.kind() == Kind.OWNER) {
-                return false;
-            }
+    private boolean isPossibleAtFirstStart(List<Condition> skip) {
+        return skip.stream().noneMatch(condition -> switch (condition.kind()) {
+            case EXISTS -> condition.holds() && isMade(condition.subject());
+            case CONTENT -> isMade(condition.subject());
+            case OWNER -> meansRight(condition);
+            case OTHER -> false;
+        });
+    }
+
+    /** Whether the answer says that the owner is right already; a question that is not understood is taken to ask that. */
+    private boolean meansRight(Condition condition) {
+        boolean plain = condition.subject().equals("=") && Blank.isKnown(condition.comparand());
+        if (!plain || condition.comparand().isEmpty() || owner.isEmpty()) {
+            return true;
         }
-        return true;
+        return condition.holds() == tells(condition.comparand(), owner.get());
     }
 
     private boolean isMade(String path) {
         return made.stream().anyMatch(step -> step.path().equals(path));
     }
 
-    Guard guard(Optional<Owner> owner) {
-        for (Condition condition : common) {
-            if (condition.kind() == Kind.OWNER) {
-                return new Guard.OwnerTest();
+    /** The weakest of what keeps it from being done again: a flag alone counts before a look at the owner. */
+    Guard guard() {
+        Guard guard = new Guard.None();
+        for (List<Condition> skip : skips) {
+            boolean looksAtOwner = skip.stream().anyMatch(condition -> condition.kind() == Kind.OWNER);
+            Optional<Condition> flag = skip.stream().filter(this::isFlag).findFirst();
+            if (looksAtOwner) {
+                guard = guard instanceof Guard.None ? new Guard.OwnerTest() : guard;
+            } else if (flag.isPresent()) {
+                guard = flag(flag.get());
             }
         }
-        for (Condition condition : common) {
-            boolean flag = condition.kind() == Kind.CONTENT
-                    || condition.kind() == Kind.EXISTS && !condition.holds() && isMade(condition.subject());
-            if (flag) {
-                return flag(condition, owner);
-            }
-        }
-        return new Guard.None();
+        return guard;
     }
 
-    private Guard flag(Condition condition, Optional<Owner> owner) {
+    private boolean isFlag(Condition condition) {
+        return condition.kind() == Kind.CONTENT && isMade(condition.subject())
+                || condition.kind() == Kind.EXISTS && condition.holds() && isMade(condition.subject());
+    }
+
+    private Guard flag(Condition condition) {
         String path = condition.subject();
         boolean directory = made.stream()
                 .anyMatch(step ->

@@ -87,14 +87,13 @@ final class ScriptJudge {
     private void addRepairs(Step step, Change change, List<Repair> repairs) {
         Invocation invocation = step.invocation();
         for (String written : change.paths()) {
-            boolean tree = change.spread().isRecursive();
             String path = FilePath.resolve(invocation.directory(), written);
             if (!Blank.isKnown(path)) {
                 understood = false;
                 continue;
             }
             List<MountReach> reached = MountReach.of(path, change.spread(), mounts);
-            var guards = new GuardFinder(courses, step, mounts, start.places(), tree);
+            var guards = new GuardFinder(courses, step, mounts, start.places(), change.owner());
             for (MountReach reach : reached) {
                 repairs.add(repair(step, change, path, reach, guards));
             }
@@ -121,7 +120,7 @@ final class ScriptJudge {
                 reach.root(),
                 reach.recursive(),
                 change.followsLinks(),
-                change.onlyWrong() ? new Repair.Guard.OnlyWrongFiles() : guards.guard(owner),
+                change.onlyWrong() ? new Repair.Guard.OnlyWrongFiles() : guards.guard(),
                 broken || guards.isConditional() || obstacles.mayStandInTheWay(change, invocation),
                 obstacles.of(change, invocation, reach.mount()),
                 hidden,
