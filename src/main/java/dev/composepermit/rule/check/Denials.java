@@ -1,18 +1,22 @@
 package dev.composepermit.rule.check;
 
 import dev.composepermit.compose.Mount;
+import dev.composepermit.engine.MountRoot;
 import dev.composepermit.fact.Evidence;
 import dev.composepermit.ownership.MountFacts;
 import dev.composepermit.ownership.Need;
 import dev.composepermit.ownership.ProjectFacts;
 import dev.composepermit.ownership.ServiceFacts;
 import dev.composepermit.ownership.Verdict;
+import dev.composepermit.ownership.verdict.Access;
 import dev.composepermit.rule.Finding;
+import dev.composepermit.rule.Remedy;
 import dev.composepermit.rule.Severity;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** What the rules about denied mounts have in common: which mounts, how sure, and the finding's parts in order. */
@@ -28,14 +32,40 @@ final class Denials {
         return MountUse.where(
                 facts,
                 (service, mount) ->
-                        isDenied(service, mount) && wanted.test(mount) && !conflicts.concern(service, mount));
+                        isDenied(mount)
+                                && wanted.test(mount)
+                                && !conflicts.concern(service, mount)
+                                && !isToldAbove(service, mount));
     }
 
-    /** Whether a known need of a known user is known not to be met. */
-    static boolean isDenied(ServiceFacts service, MountFacts mount) {
-        return mount.verdict().verdict() == Verdict.DENIED
-                && needsToWrite(mount)
-                && service.runsAs().isKnown();
+    /** Whether a known need is known not to be met. */
+    static boolean isDenied(MountFacts mount) {
+        return mount.verdict().verdict() == Verdict.DENIED && needsToWrite(mount);
+    }
+
+    /**
+     * The mount of the same service through which the way to this one leads and whose own owner and mode keep the
+     * service out, where this one's would let it in: a tmpfs over a home directory closes every volume below it.
+     */
+    static Optional<MountFacts> closedAbove(ServiceFacts service, MountFacts mount) {
+        boolean rootLetsIn = mount.owner()
+                .toOptional()
+                .filter(owner -> Access.WRITE.of(
+                                service.runsAs().toOptional(), MountRoot.of(owner), service.capabilities())
+                        == Verdict.ALLOWED)
+                .isPresent();
+        if (!rootLetsIn || mount.need() == Need.OWN) {
+            return Optional.empty();
+        }
+        return service.mounts().stream()
+                .filter(above -> mount.target().startsWith(above.target() + "/"))
+                .filter(above -> above.read().verdict() == Verdict.DENIED)
+                .findFirst();
+    }
+
+    /** Whether the mount that closes the way has a finding of its own. */
+    private static boolean isToldAbove(ServiceFacts service, MountFacts mount) {
+        return closedAbove(service, mount).filter(Denials::isDenied).isPresent();
     }
 
     static boolean needsToWrite(MountFacts mount) {
@@ -50,8 +80,7 @@ final class Denials {
     static boolean restsOnInference(MountUse use) {
         MountFacts mount = use.mount();
         return mount.verdict().isInferred()
-                || mount.owner().isInferred()
-                || mount.needEvidence().stream().anyMatch(Evidence::inferred)
+                || mount.isNeedInferred()
                 || use.service().runsAs().isInferred();
     }
 
@@ -64,7 +93,7 @@ final class Denials {
         List<Finding> findings = new ArrayList<>();
         for (MountUse use : uses) {
             MountUse first = bySource.putIfAbsent(sourceAndUser(use), use);
-            Finding finding = Finding.of(rule, severity(use), use.place(), message(facts, use))
+            Finding finding = Finding.of(rule, severity(use), use.place(), message(use))
                     .because(evidence(use));
             if (first == null) {
                 finding = Remedies.add(finding, remedies.of(facts, use)).tryIt(Commands.look(facts, use));
@@ -78,7 +107,7 @@ final class Denials {
 
     /** Chooses what to do about one denied mount. */
     interface RemedyChoice {
-        List<dev.composepermit.rule.Remedy> of(ProjectFacts facts, MountUse use);
+        List<Remedy> of(ProjectFacts facts, MountUse use);
     }
 
     private static String sourceAndUser(MountUse use) {
@@ -90,25 +119,12 @@ final class Denials {
         } else if (mount instanceof Mount.Bind bind) {
             source = "host " + bind.source().value();
         }
-        return source + " " + use.identity() + " " + use.mount().owner().toOptional();
+        return source + " " + use.service().runsAs().toOptional() + " " + use.mount().owner().toOptional();
     }
 
-    /** {@code `tracing` runs as 65532:65532, its image has no /mnt/data, so …: it can't write (reads work)}. */
-    static String message(ProjectFacts facts, MountUse use) {
-        return use.whoRuns() + ", " + OwnerWords.clause(facts, use) + ": " + consequence(use);
-    }
-
-    private static String consequence(MountUse use) {
-        MountFacts mount = use.mount();
-        if (mount.need() == Need.OWN) {
-            boolean mayWrite = mount.write().verdict() == Verdict.ALLOWED;
-            return use.they() + (mayWrite ? " could write there but must own it" : " must own it");
-        }
-        return switch (mount.read().verdict()) {
-            case ALLOWED -> use.they() + " can't write (reads work)";
-            case DENIED -> use.they() + " can neither read nor write";
-            case UNKNOWN -> use.they() + " can't write";
-        };
+    /** The verdict's own reason, and for whom it holds besides. */
+    static String message(MountUse use) {
+        return use.mount().verdict().reason() + use.andOthers();
     }
 
     /** Why the verdict is what it is and why the mount is needed, each piece once. */

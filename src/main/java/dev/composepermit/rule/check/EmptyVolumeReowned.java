@@ -73,7 +73,7 @@ public final class EmptyVolumeReowned implements Rule {
                         id(),
                         Denials.restsOnInference(use) ? Severity.NOTE : Severity.WARNING,
                         use.place(),
-                        use.whoRuns() + " and " + use.their() + " image has no " + use.target()
+                        use.whoRuns() + ", and the image has no " + use.target()
                                 + ": Podman 5.2 and newer make " + OwnerWords.source(use)
                                 + " root's at a restart if nothing has been written to it by then")
                 .because(Denials.evidence(use));

@@ -7,6 +7,7 @@ import dev.composepermit.ownership.ServiceFacts;
 import dev.composepermit.text.Place;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiPredicate;
 
 /**
@@ -54,7 +55,8 @@ record MountUse(ServiceFacts service, MountFacts mount, List<ServiceFacts> servi
                 && service.runsAs().toOptional().equals(otherService.runsAs().toOptional())
                 && mount.owner().toOptional().equals(other.owner().toOptional())
                 && mount.need() == other.need()
-                && mount.verdict().verdict() == other.verdict().verdict();
+                && mount.verdict().verdict() == other.verdict().verdict()
+                && mount.verdict().unknown().equals(other.verdict().unknown());
     }
 
     Place place() {
@@ -65,13 +67,14 @@ record MountUse(ServiceFacts service, MountFacts mount, List<ServiceFacts> servi
         return mount.target();
     }
 
-    /** Who needs the mount; only for mounts whose verdict is known. */
-    Identity identity() {
-        return service.runsAs().orElseThrow();
+    /** Who needs the mount, if that is known. */
+    Optional<Identity> user() {
+        return service.runsAs().toOptional();
     }
 
-    boolean isOneService() {
-        return services.size() == 1;
+    /** Who needs the mount; only where that is known. */
+    Identity identity() {
+        return service.runsAs().orElseThrow();
     }
 
     /** {@code `api`}, or {@code `api` and `worker`}. */
@@ -81,19 +84,13 @@ record MountUse(ServiceFacts service, MountFacts mount, List<ServiceFacts> servi
 
     /** {@code `api` runs as 1000:1000}. */
     String whoRuns() {
-        Identity identity = identity();
-        String verb = isOneService() ? " runs as " : " run as ";
-        String powerless = identity.isRoot() && !service.capabilities().overridesPermissions()
-                ? " without the capability DAC_OVERRIDE"
-                : "";
-        return names() + verb + Wording.who(identity) + powerless;
+        return names() + (services.size() == 1 ? " runs as " : " run as ") + Wording.who(identity());
     }
 
-    String they() {
-        return isOneService() ? "it" : "they";
-    }
-
-    String their() {
-        return isOneService() ? "its" : "their";
+    /** What a sentence about the first service needs in order to speak of all: {@code (so it is for `beat`)}. */
+    String andOthers() {
+        return services.size() == 1
+                ? ""
+                : " (the same for " + Wording.names(services.subList(1, services.size())) + ")";
     }
 }

@@ -10,6 +10,7 @@ import dev.composepermit.ownership.Need;
 import dev.composepermit.ownership.ProjectFacts;
 import dev.composepermit.ownership.ServiceFacts;
 import dev.composepermit.ownership.Verdict;
+import dev.composepermit.ownership.verdict.Access;
 import dev.composepermit.rule.Finding;
 import dev.composepermit.rule.Remedy;
 import dev.composepermit.rule.Rule;
@@ -84,19 +85,14 @@ public final class PreseededVolumeNotWritable implements Rule {
             return false;
         }
         if (inImage.get() instanceof ImagePath.Present present) {
-            return present.directory() && isKeptOut(use.identity(), present);
+            return present.directory()
+                    && Access.WRITE.of(
+                                    use.user(),
+                                    OwnerWords.asRoot(present),
+                                    use.service().capabilities())
+                            == Verdict.DENIED;
         }
         return inImage.get() instanceof ImagePath.AbsentOrRoots
                 || !facts.engine().kind().isPodman();
-    }
-
-    private static boolean isKeptOut(Identity identity, ImagePath.Present directory) {
-        if (directory.uid() == identity.uid() || directory.mode().isEmpty() || !identity.isComplete()) {
-            return false;
-        }
-        boolean group = identity.gid().equals(Optional.of(directory.gid()))
-                || identity.groups().contains(directory.gid());
-        int wanted = group ? 0030 : 0003;
-        return (directory.mode().get() & wanted) != wanted;
     }
 }

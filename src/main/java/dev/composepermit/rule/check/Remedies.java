@@ -24,6 +24,9 @@ import java.util.stream.Stream;
 final class Remedies {
     private static final int SHOWN = 3;
 
+    /** What a start script needs that makes its data its own and changes users (engine facts §0). */
+    private static final List<String> START_SCRIPT_NEEDS = List.of("CHOWN", "SETGID", "SETUID");
+
     private Remedies() {}
 
     static Finding add(Finding finding, List<Remedy> remedies) {
@@ -36,8 +39,9 @@ final class Remedies {
 
     /** For a named or anonymous volume. */
     static List<Remedy> forVolume(ProjectFacts facts, MountUse use) {
-        if (use.mount().mount().readOnly()) {
-            return List.of(Remedy.of("mount it without `read_only` or `:ro`"));
+        Optional<Remedy> elsewhere = whereTheOwnerIsNotTheCause(use);
+        if (elsewhere.isPresent()) {
+            return List.of(elsewhere.get());
         }
         List<Remedy> remedies = new ArrayList<>();
         preparedPath(use).ifPresent(remedies::add);
@@ -54,8 +58,9 @@ final class Remedies {
 
     /** For a bind mount. */
     static List<Remedy> forBind(ProjectFacts facts, MountUse use) {
-        if (use.mount().mount().readOnly()) {
-            return List.of(Remedy.of("mount it without `read_only` or `:ro`"));
+        Optional<Remedy> elsewhere = whereTheOwnerIsNotTheCause(use);
+        if (elsewhere.isPresent()) {
+            return List.of(elsewhere.get());
         }
         List<Remedy> remedies = new ArrayList<>();
         otherUser(use).ifPresent(remedies::add);
@@ -63,6 +68,24 @@ final class Remedies {
         capability(use).ifPresent(remedies::add);
         remedies.add(BindRemedies.chown(facts, use));
         return remedies.subList(0, Math.min(SHOWN, remedies.size()));
+    }
+
+    /** What to do where changing the owner of the mount would not help, or nobody knows to whom it should be changed. */
+    static Optional<Remedy> whereTheOwnerIsNotTheCause(MountUse use) {
+        if (use.mount().mount().readOnly()) {
+            return Optional.of(Remedy.of("mount it without `read_only` or `:ro`"));
+        }
+        if (use.user().isEmpty()) {
+            List<String> missing = START_SCRIPT_NEEDS.stream()
+                    .filter(name -> !use.service().capabilities().has(name))
+                    .toList();
+            return Optional.of(Remedy.of(
+                    "give the image's start script the capabilities back that it needs to change users",
+                    "cap_add: [" + String.join(", ", missing) + "]"));
+        }
+        return Denials.closedAbove(use.service(), use.mount())
+                .map(above -> Remedy.of("give the mount at " + above.target() + ", through which the way leads, to "
+                        + use.identity() + " first"));
     }
 
     /** Another target: a directory that the image made for this very user. */

@@ -58,8 +58,8 @@ public final class TmpfsNotWritable implements Rule {
                         Denials.restsOnInference(use) ? Severity.NOTE : Severity.WARNING,
                         use.place(),
                         use.whoRuns() + ", and the tmpfs at " + use.target()
-                                + " belongs to root: it is 1777 at the first start at best, and 0755 after a restart or with"
-                                + " some versions of runc: " + use.they() + " can't write then")
+                                + " belongs to root: at best it is 1777 at the first start, but after a restart, or with some"
+                                + " versions of runc, it is 0755, and writes will fail")
                 .because(Denials.evidence(use));
         return Remedies.add(finding, remedies(facts, use)).tryIt(Commands.look(facts, use));
     }
