@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /** Class, card, page, samples and shelf of a rule agree. */
@@ -86,7 +85,6 @@ class RuleShelfTest {
         }
     }
 
-    @Disabled("until the reader and the ownership model stand")
     @Test
     void no_finding_is_worse_than_its_card() throws IOException {
         for (Path file : SamplesTest.files()) {
@@ -100,7 +98,6 @@ class RuleShelfTest {
         }
     }
 
-    @Disabled("until the reader and the ownership model stand")
     @Test
     void every_finding_about_access_says_what_to_do_and_how_to_see_it() throws IOException {
         for (Path file : SamplesTest.files()) {

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -16,7 +15,6 @@ import org.junit.jupiter.api.TestFactory;
 class SamplesTest {
     static final Path SAMPLES = Path.of("samples", "rules");
 
-    @Disabled("until the reader and the ownership model stand")
     @TestFactory
     List<DynamicTest> marks_match_findings_exactly() throws IOException {
         List<DynamicTest> tests = new ArrayList<>();

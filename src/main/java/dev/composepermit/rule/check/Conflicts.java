@@ -1,16 +1,20 @@
 package dev.composepermit.rule.check;
 
 import dev.composepermit.compose.Mount;
+import dev.composepermit.engine.MountRoot;
+import dev.composepermit.fact.UnknownReason;
 import dev.composepermit.ownership.MountFacts;
 import dev.composepermit.ownership.ProjectFacts;
 import dev.composepermit.ownership.ServiceFacts;
 import dev.composepermit.ownership.SharedSource;
 import dev.composepermit.ownership.Verdict;
+import dev.composepermit.ownership.verdict.Access;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The sources that several users need to write and that some of them can't.
+ * The sources that several users need to write and that not all of them can.
  *
  * <p>Root with DAC_OVERRIDE writes anywhere and is at odds with nobody. Where all can write as things are (mode 1777, a
  * common group) there is no conflict either.
@@ -25,7 +29,7 @@ record Conflicts(List<Conflict> all) {
      * @param uses those that need to write and whose user is known and can be kept out, in the order of services
      */
     record Conflict(SharedSource source, List<SharedSource.Use> uses) {
-        /** The uses that are denied; at least one. */
+        /** The uses that are denied; none when it hangs on the order which of them will be. */
         List<SharedSource.Use> denied() {
             return uses.stream().filter(use -> verdict(use) == Verdict.DENIED).toList();
         }
@@ -41,11 +45,38 @@ record Conflicts(List<Conflict> all) {
                     .distinct()
                     .count();
             boolean denied = writers.stream().anyMatch(use -> verdict(use) == Verdict.DENIED);
-            if (users > 1 && denied) {
+            if (users > 1 && (denied || isContested(writers))) {
                 found.add(new Conflict(source, writers));
             }
         }
         return new Conflicts(found);
+    }
+
+    /**
+     * Whether the order of creating or starting decides whose image settles the owner of a fresh volume, and somebody is
+     * kept out each way.
+     */
+    private static boolean isContested(List<SharedSource.Use> writers) {
+        boolean leftToOrder = writers.stream()
+                .allMatch(use -> use.mount().source() == MountFacts.Source.CREATED
+                        && use.mount().verdict().unknown().equals(Optional.of(UnknownReason.CHANGED_ELSEWHERE))
+                        && use.mount().repairs().isEmpty()
+                        && !use.mount().entrypointRepairs());
+        return leftToOrder
+                && writers.stream()
+                        .map(use -> OwnerWords.imageDirectory(
+                                use.service(), use.mount().target()))
+                        .allMatch(directory -> directory
+                                .filter(found -> keepsOneOut(OwnerWords.asRoot(found), writers))
+                                .isPresent());
+    }
+
+    private static boolean keepsOneOut(MountRoot root, List<SharedSource.Use> writers) {
+        return writers.stream()
+                .map(SharedSource.Use::service)
+                .anyMatch(service -> Access.WRITE.of(
+                                service.runsAs().toOptional(), root, service.capabilities())
+                        == Verdict.DENIED);
     }
 
     /** Whether a service needs to write and is kept out by owner and mode if they are not right. */

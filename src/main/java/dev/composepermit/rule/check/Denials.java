@@ -35,7 +35,8 @@ final class Denials {
                         isDenied(mount)
                                 && wanted.test(mount)
                                 && !conflicts.concern(service, mount)
-                                && !isToldAbove(service, mount));
+                                && !isToldAbove(service, mount)
+                                && !isToldBefore(service, mount));
     }
 
     /** Whether a known need is known not to be met. */
@@ -66,6 +67,15 @@ final class Denials {
     /** Whether the mount that closes the way has a finding of its own. */
     private static boolean isToldAbove(ServiceFacts service, MountFacts mount) {
         return closedAbove(service, mount).filter(Denials::isDenied).isPresent();
+    }
+
+    /** A service that can't even become its user is denied at every mount: that is told at the first. */
+    private static boolean isToldBefore(ServiceFacts service, MountFacts mount) {
+        return !service.runsAs().isKnown()
+                && !service.mounts().stream()
+                        .filter(Denials::isDenied)
+                        .findFirst()
+                        .equals(Optional.of(mount));
     }
 
     static boolean needsToWrite(MountFacts mount) {

@@ -98,6 +98,19 @@ final class InitRemedies {
                 .orElse(false);
     }
 
+    /** Where nothing in the file helps: an image of one's own whose directory belongs to the user. */
+    static Remedy ownImage(MountUse use) {
+        ServiceFacts service = use.service();
+        String from = service.service().image().map(Located::value).orElse("the service's image");
+        String owner = use.identity().toString();
+        String target = use.target();
+        String make = Commands.lacksShell(service)
+                ? "COPY --chown=" + owner + " empty/ " + target + "/"
+                : "USER 0\nRUN mkdir -p " + target + " && chown " + owner + " " + target + "\nUSER " + owner;
+        return Remedy.of(
+                "build an image on it whose " + target + " belongs to this user", "FROM " + from + "\n" + make);
+    }
+
     /** The one-off for a volume that is there already. */
     static Optional<Remedy> chownOnce(ProjectFacts facts, MountUse use) {
         return Remedies.targetIsAbsent(use)

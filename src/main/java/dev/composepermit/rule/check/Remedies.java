@@ -53,6 +53,9 @@ final class Remedies {
             InitRemedies.initService(facts, use, volume).ifPresent(remedies::add);
             InitRemedies.chownOnce(facts, use).ifPresent(remedies::add);
         }
+        if (remedies.isEmpty()) {
+            remedies.add(InitRemedies.ownImage(use));
+        }
         return remedies.subList(0, Math.min(SHOWN, remedies.size()));
     }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Finds volumes and host directories that services of different users need to write, where at least one of them is
@@ -32,7 +33,10 @@ public final class SharedVolumeConflictingUsers implements Rule {
     }
 
     private Finding finding(ProjectFacts facts, Conflicts.Conflict conflict) {
-        MountUse first = asUse(conflict.denied().get(0));
+        MountUse first = asUse(Stream.concat(
+                        conflict.denied().stream(), conflict.uses().stream().skip(1))
+                .findFirst()
+                .orElseThrow());
         Finding finding = Finding.of(id(), severity(conflict), first.place(), message(conflict))
                 .because(evidence(conflict));
         for (SharedSource.Use use : conflict.uses()) {
@@ -51,7 +55,9 @@ public final class SharedVolumeConflictingUsers implements Rule {
     }
 
     private static Severity severity(Conflicts.Conflict conflict) {
-        boolean certain = conflict.denied().stream().anyMatch(use -> !Denials.restsOnInference(asUse(use)));
+        List<SharedSource.Use> deciding = conflict.denied().isEmpty() ? conflict.uses() : conflict.denied();
+        boolean certain =
+                deciding.stream().anyMatch(use -> !Denials.restsOnInference(asUse(use)));
         return certain ? Severity.ERROR : Severity.NOTE;
     }
 
@@ -61,11 +67,19 @@ public final class SharedVolumeConflictingUsers implements Rule {
                         + use.service().runsAs().orElseThrow())
                 .distinct()
                 .toList();
+        String source = OwnerWords.source(asUse(conflict.uses().get(0)));
+        return Wording.enumeration(users, "and") + " need to write " + source
+                + ", which can have one owner only: " + whoFails(conflict);
+    }
+
+    private static String whoFails(Conflicts.Conflict conflict) {
+        if (conflict.denied().isEmpty()) {
+            return "whoever comes second can't write";
+        }
         List<ServiceFacts> denied = conflict.denied().stream()
                 .map(SharedSource.Use::service)
                 .distinct()
                 .toList();
-        String source = OwnerWords.source(asUse(conflict.uses().get(0)));
         String owner = conflict.denied()
                 .get(0)
                 .mount()
@@ -73,8 +87,7 @@ public final class SharedVolumeConflictingUsers implements Rule {
                 .toOptional()
                 .map(found -> "it will be " + found + ", and ")
                 .orElse("");
-        return Wording.enumeration(users, "and") + " need to write " + source + ", which can have one owner only: "
-                + owner + Wording.names(denied) + " can't write";
+        return owner + Wording.names(denied) + " can't write";
     }
 
     private static List<Evidence> evidence(Conflicts.Conflict conflict) {
