@@ -1,5 +1,7 @@
 package dev.composepermit.compose.tree;
 
+import java.util.Arrays;
+
 /**
  * What the reader notes on a map for later phases, as an entry whose key begins with {@code #}. Marks go along through
  * merges. They mean nothing to the schema; no key of a YAML file begins so unless it is quoted.
@@ -25,5 +27,13 @@ public enum Mark {
 
     public boolean isOn(MapValue map) {
         return map.has(key);
+    }
+
+    /** Whether an entry's key is a note of the reader and no key of the file. */
+    public static boolean isNote(String key) {
+        if (!key.startsWith("#")) {
+            return false;
+        }
+        return key.equals(MapValue.SHORT_OPTIONS) || Arrays.stream(values()).anyMatch(mark -> mark.key.equals(key));
     }
 }

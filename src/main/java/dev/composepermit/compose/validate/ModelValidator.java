@@ -24,7 +24,9 @@ public final class ModelValidator {
      *     written, interpolated and cast, with {@code extends} and {@code include} already applied and removed
      */
     public static List<ComposeProblem> checkSchema(MapValue merged) {
-        return List.of();
+        Problems problems = new Problems();
+        new SchemaCheck(problems).check(merged);
+        return problems.found();
     }
 
     /**
@@ -39,6 +41,28 @@ public final class ModelValidator {
      */
     public static List<ComposeProblem> checkConsistency(
             MapValue model, Set<String> incompleteServices, boolean complete) {
-        return List.of();
+        Problems problems = new Problems();
+        new ValueCheck(problems).check(model);
+        new ResourceCheck(problems).check(model);
+        MapValue services = model.map("services");
+        if (services != null) {
+            checkServices(problems, model, services, incompleteServices, complete);
+            new CycleCheck(problems, services).check();
+        }
+        return problems.found();
+    }
+
+    private static void checkServices(
+            Problems problems, MapValue model, MapValue services, Set<String> incompleteServices, boolean complete) {
+        ReferenceCheck references = new ReferenceCheck(problems, model, services);
+        services.entries().forEach((name, entry) -> {
+            if (entry.value() instanceof MapValue service) {
+                boolean incomplete = !complete || incompleteServices.contains(name);
+                new ServiceCheck(problems, name, service, entry.key()).check(incomplete);
+                if (complete) {
+                    references.check(name, service);
+                }
+            }
+        });
     }
 }

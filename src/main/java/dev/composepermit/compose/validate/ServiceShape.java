@@ -1,0 +1,160 @@
+package dev.composepermit.compose.validate;
+
+import static dev.composepermit.compose.validate.Shape.choice;
+import static dev.composepermit.compose.validate.Shape.flag;
+import static dev.composepermit.compose.validate.Shape.integer;
+import static dev.composepermit.compose.validate.Shape.list;
+import static dev.composepermit.compose.validate.Shape.map;
+import static dev.composepermit.compose.validate.Shape.number;
+import static dev.composepermit.compose.validate.Shape.pairs;
+import static dev.composepermit.compose.validate.Shape.scalar;
+import static dev.composepermit.compose.validate.Shape.set;
+import static dev.composepermit.compose.validate.Shape.text;
+import static dev.composepermit.compose.validate.Shape.textOrTexts;
+import static dev.composepermit.compose.validate.Shape.texts;
+
+import dev.composepermit.compose.validate.MapShape.Rest;
+import dev.composepermit.compose.validate.Shape.Type;
+import java.util.EnumSet;
+
+/** A service; see {@link ComposeShape} for the source. */
+final class ServiceShape {
+    static final Shape SERVICE = service();
+
+    private ServiceShape() {}
+
+    private static Shape service() {
+        MapShape keys = MapShape.open();
+        scalars(keys);
+        lists(keys);
+        sections(keys);
+        return map(keys);
+    }
+
+    private static void scalars(MapShape keys) {
+        keys.with(text(), "cgroup_parent", "container_name", "cpuset", "domainname", "hostname", "image", "ipc")
+                .with(text(), "isolation", "mac_address", "network_mode", "platform", "pull_policy")
+                .with(text(), "pull_refresh_after", "restart", "runtime", "stop_grace_period", "stop_signal", "user")
+                .with(text(), "userns_mode", "uts", "working_dir")
+                .with(text().orNull(), "pid")
+                .with(choice("host", "private"), "cgroup")
+                .with(flag(), "attach", "init", "oom_kill_disable", "privileged", "read_only", "stdin_open", "tty")
+                .with(scalar(EnumSet.of(Type.BOOLEAN)), "use_api_socket")
+                .with(number(), "cpu_shares", "cpu_quota", "cpu_period", "cpu_rt_period", "cpu_rt_runtime", "cpus")
+                .with(number(), "mem_limit", "memswap_limit", "pids_limit", "shm_size")
+                .with(integer(), "mem_reservation", "mem_swappiness", "scale")
+                .with(integer(0, Double.MAX_VALUE), "cpu_count")
+                .with(integer(0, 100), "cpu_percent")
+                .with(integer(-1000, 1000), "oom_score_adj");
+    }
+
+    private static void lists(MapShape keys) {
+        Shape names = set(scalar(EnumSet.of(Type.STRING, Type.NUMBER)));
+        keys.with(texts(), "cap_add", "cap_drop", "device_cgroup_rules", "dns_opt", "external_links", "links")
+                .with(texts(), "profiles", "security_opt", "volumes_from")
+                .with(textOrTexts(), "dns", "dns_search", "tmpfs")
+                .with(names, "expose", "group_add")
+                .with(text().or(list(text())), "label_file")
+                .with(pairs(), "annotations", "environment", "labels", "sysctls")
+                .with(CommonShape.COMMAND, "command", "entrypoint")
+                .with(CommonShape.EXTRA_HOSTS, "extra_hosts")
+                .with(CommonShape.ULIMITS, "ulimits");
+    }
+
+    private static void sections(MapShape keys) {
+        keys.with(BuildShape.BUILD, "build")
+                .with(blockIo(), "blkio_config")
+                .with(MountShape.GRANTS, "configs", "secrets")
+                .with(map(MapShape.open().with(text(), "config", "file", "registry")), "credential_spec")
+                .with(dependsOn(), "depends_on")
+                .with(DeployShape.DEPLOY, "deploy")
+                .with(HookShape.DEVELOP, "develop")
+                .with(devices(), "devices")
+                .with(envFile(), "env_file")
+                .with(text().or(map(MapShape.closed().with(text(), "service", "file").require("service"))), "extends")
+                .with(DeployShape.GPUS, "gpus")
+                .with(healthcheck(), "healthcheck")
+                .with(logging(), "logging")
+                .with(models(), "models")
+                .with(networks(), "networks")
+                .with(ports(), "ports")
+                .with(list(HookShape.HOOK), "post_start", "pre_stop")
+                .with(list(HookShape.PRE_START), "pre_start")
+                .with(provider(), "provider")
+                .with(map(MapShape.open().rest(Rest.ANY)), "storage_opt")
+                .with(MountShape.VOLUMES, "volumes");
+    }
+
+    private static Shape blockIo() {
+        Shape rates = list(map(MapShape.closed().with(text(), "path").with(integer(), "rate")));
+        Shape weights = list(map(MapShape.closed().with(text(), "path").with(integer(), "weight")));
+        return map(MapShape.closed()
+                .with(rates, "device_read_bps", "device_read_iops", "device_write_bps", "device_write_iops")
+                .with(integer(), "weight")
+                .with(weights, "weight_device"));
+    }
+
+    private static Shape dependsOn() {
+        Shape dependency = map(MapShape.open()
+                .with(flag(), "restart")
+                .with(scalar(EnumSet.of(Type.BOOLEAN)), "required")
+                .with(choice("service_started", "service_healthy", "service_completed_successfully"), "condition")
+                .require("condition"));
+        return texts().or(map(MapShape.named(dependency, Rest.NAMES)));
+    }
+
+    private static Shape devices() {
+        return list(text().or(map(
+                MapShape.open().with(text(), "source", "target", "permissions").require("source"))));
+    }
+
+    private static Shape envFile() {
+        Shape file = map(MapShape.closed()
+                .with(text(), "path", "format")
+                .with(flag(), "required")
+                .require("path"));
+        return text().or(list(text().or(file)));
+    }
+
+    private static Shape healthcheck() {
+        return map(MapShape.open()
+                .with(flag(), "disable")
+                .with(text(), "interval", "timeout", "start_period", "start_interval")
+                .with(number(), "retries")
+                .with(text().or(list(text())), "test"));
+    }
+
+    private static Shape logging() {
+        Shape option = scalar(EnumSet.of(Type.STRING, Type.NUMBER, Type.NULL));
+        return map(MapShape.open().with(text(), "driver").with(map(MapShape.of(option)), "options"));
+    }
+
+    private static Shape models() {
+        Shape model = map(MapShape.open().with(text(), "endpoint_var", "model_var"));
+        return texts().or(map(MapShape.named(model.orNull(), Rest.ANY_BUT_CHECK_NAMES)));
+    }
+
+    private static Shape networks() {
+        Shape network = map(MapShape.open()
+                .with(texts(), "aliases", "link_local_ips")
+                .with(text(), "interface_name", "ipv4_address", "ipv6_address", "mac_address")
+                .with(map(MapShape.of(number())), "driver_opts")
+                .with(scalar(EnumSet.of(Type.NUMBER)), "priority", "gw_priority"));
+        return texts().or(map(MapShape.named(network.orNull(), Rest.NAMES)));
+    }
+
+    private static Shape ports() {
+        Shape port = map(MapShape.open()
+                .with(text(), "name", "mode", "host_ip", "protocol", "app_protocol")
+                .with(integer(), "target", "published"));
+        return set(number().or(port));
+    }
+
+    private static Shape provider() {
+        Shape value = scalar(EnumSet.of(Type.STRING, Type.NUMBER, Type.BOOLEAN));
+        return map(MapShape.open()
+                .with(text(), "type")
+                .with(map(MapShape.of(value.or(list(value)))), "options")
+                .require("type"));
+    }
+}

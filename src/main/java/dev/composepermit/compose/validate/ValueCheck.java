@@ -1,0 +1,159 @@
+package dev.composepermit.compose.validate;
+
+import dev.composepermit.compose.syntax.ByteSize;
+import dev.composepermit.compose.syntax.DurationText;
+import dev.composepermit.compose.syntax.IpAddress;
+import dev.composepermit.compose.syntax.PortSpec;
+import dev.composepermit.compose.syntax.ShellWords;
+import dev.composepermit.compose.tree.ListValue;
+import dev.composepermit.compose.tree.MapValue;
+import dev.composepermit.compose.tree.PathRules;
+import dev.composepermit.compose.tree.ScalarValue;
+import dev.composepermit.compose.tree.Value;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Values that are strings for the schema but have a form of their own, which Compose finds when it binds them. */
+final class ValueCheck {
+    /** Reports what is wrong with a value, unless the schema has said so. */
+    @FunctionalInterface
+    private interface Check {
+        void run(Value value, ValuePath path, Problems problems);
+    }
+
+    private static final Check SIZE = text(text -> ByteSize.parse(text).failure());
+    private static final Check DURATION = text(text -> DurationText.parse(text).failure());
+    private static final Check COMMAND = text(text -> ShellWords.split(text).failure());
+    private static final Check MODE = text(ValueCheck::mode);
+
+    private static final PathRules<Check> CHECKS = checks();
+
+    private final Problems problems;
+
+    ValueCheck(Problems problems) {
+        this.problems = problems;
+    }
+
+    void check(MapValue model) {
+        walk(model, CHECKS, ValuePath.ROOT);
+    }
+
+    private static PathRules<Check> checks() {
+        PathRules<Check> checks = PathRules.create();
+        for (String key : new String[] {
+            "mem_limit", "mem_reservation", "mem_swappiness", "memswap_limit", "shm_size", "build.shm_size",
+            "deploy.resources.limits.memory", "deploy.resources.reservations.memory", "volumes.*.tmpfs.size",
+            "blkio_config.device_read_bps.*.rate", "blkio_config.device_read_iops.*.rate",
+            "blkio_config.device_write_bps.*.rate", "blkio_config.device_write_iops.*.rate"
+        }) {
+            checks.add("services.*." + key, SIZE);
+        }
+        for (String key : new String[] {
+            "stop_grace_period", "healthcheck.interval", "healthcheck.timeout", "healthcheck.start_period",
+            "healthcheck.start_interval", "deploy.update_config.delay", "deploy.update_config.monitor",
+            "deploy.rollback_config.delay", "deploy.rollback_config.monitor", "deploy.restart_policy.delay",
+            "deploy.restart_policy.window"
+        }) {
+            checks.add("services.*." + key, DURATION);
+        }
+        for (String key : new String[] {"command", "entrypoint", "post_start.*.command", "pre_stop.*.command",
+            "pre_start.*.command"}) {
+            checks.add("services.*." + key, COMMAND);
+        }
+        checks.add("services.*.configs.*.mode", MODE).add("services.*.secrets.*.mode", MODE);
+        checks.add("services.*.ports.*", ValueCheck::port);
+        checks.add("services.*.pull_policy", text(ValueCheck::pullPolicy));
+        checks.add("services.*.environment", items(ValueCheck::variable));
+        checks.add("services.*.extra_hosts", items(ValueCheck::host));
+        checks.add("services.*.develop.watch.*.path", text(text -> Optional.of("value can't be blank")
+                .filter(message -> text.isEmpty())));
+        return checks;
+    }
+
+    private void walk(Value value, PathRules<Check> checks, ValuePath path) {
+        if (checks.isEmpty()) {
+            return;
+        }
+        checks.rule().ifPresent(check -> check.run(value, path, problems));
+        if (value instanceof MapValue map) {
+            for (Map.Entry<String, MapValue.Entry> entry : map.entries().entrySet()) {
+                walk(entry.getValue().value(), checks.under(entry.getKey()), path.child(entry.getKey()));
+            }
+        } else if (value instanceof ListValue list) {
+            for (int i = 0; i < list.items().size(); i++) {
+                walk(list.items().get(i), checks.underAny(), path.item(i));
+            }
+        }
+    }
+
+    private static Check text(Function<String, Optional<String>> check) {
+        return (value, path, problems) -> {
+            if (value instanceof ScalarValue scalar && scalar.isString()) {
+                check.apply(scalar.text()).ifPresent(message -> problems.wrong(value, path + ": " + message));
+            }
+        };
+    }
+
+    /** A check of the items of a list; a mapping's values are no such items. */
+    private static Check items(Function<String, Optional<String>> check) {
+        return (value, path, problems) -> {
+            if (value instanceof ListValue list) {
+                for (int i = 0; i < list.items().size(); i++) {
+                    text(check).run(list.items().get(i), path.item(i), problems);
+                }
+            }
+        };
+    }
+
+    private static void port(Value value, ValuePath path, Problems problems) {
+        if (value instanceof MapValue map) {
+            ScalarValue ip = map.scalar("host_ip");
+            if (ip != null && !IpAddress.isValid(ip.text())) {
+                problems.wrong(ip, path + ": invalid ip address: " + ip.text());
+            }
+        } else if (value instanceof ScalarValue scalar && !scalar.isNull()) {
+            PortSpec.parse(scalar.text())
+                    .failure()
+                    .ifPresent(message -> problems.wrong(value, path + ": " + message));
+        }
+    }
+
+    /** {@code always|never|build|if_not_present|missing|refresh|daily|weekly|every_([0-9]+[wdhms])+}, found anywhere. */
+    private static Optional<String> pullPolicy(String text) {
+        for (String word : new String[] {
+            "always", "never", "build", "if_not_present", "missing", "refresh", "daily", "weekly"
+        }) {
+            if (text.contains(word)) {
+                return Optional.empty();
+            }
+        }
+        return text.matches("(?s).*every_[0-9]+[wdhms].*")
+                ? Optional.empty()
+                : Optional.of("does not match pattern 'always|never|build|if_not_present|missing|refresh|daily|weekly|"
+                        + "every_([0-9]+[wdhms])+'");
+    }
+
+    private static Optional<String> mode(String text) {
+        boolean octal = !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '7');
+        return octal ? Optional.empty() : Optional.of("strconv.ParseInt: parsing \"" + text + "\": invalid syntax");
+    }
+
+    private static Optional<String> variable(String text) {
+        int equals = text.indexOf('=');
+        boolean spaced = equals > 0 && Character.isWhitespace(text.charAt(equals - 1));
+        return spaced
+                ? Optional.of("environment variable " + text.substring(0, equals) + " is declared with a trailing space")
+                : Optional.empty();
+    }
+
+    private static Optional<String> host(String text) {
+        int separator = text.indexOf('=') >= 0 ? text.indexOf('=') : text.indexOf(':');
+        if (separator < 0) {
+            return Optional.of("invalid additional host, missing IP: " + text);
+        }
+        String name = text.substring(0, separator);
+        boolean valid = !name.isEmpty() && name.indexOf(':') < 0;
+        return valid ? Optional.empty() : Optional.of("bad host name '" + name + "'");
+    }
+}
