@@ -53,9 +53,26 @@ final class NodePlaces {
             return new TextRange(at, at);
         }
         int start = properties.present() ? properties.valueStart() : marks.start();
-        boolean block = style == YamlScalar.Style.LITERAL || style == YamlScalar.Style.FOLDED;
-        int end = block ? BlockScalarEnd.of(text, start, marks.end(), value) : marks.end();
+        int end = isBlock(style) ? BlockScalarEnd.of(text, start, marks.end(), value) : marks.end();
         return new TextRange(start, Math.max(start, end));
+    }
+
+    /**
+     * A scalar's value. The parser ends a block scalar with a line break even where the text ends without one; go-yaml
+     * does not.
+     */
+    String content(String value, YamlScalar.Style style, TextRange range) {
+        boolean cut = isBlock(style) && range.end() == text.length() && value.endsWith("\n") && !endsWithBreak();
+        return cut ? value.substring(0, value.length() - 1) : value;
+    }
+
+    private boolean endsWithBreak() {
+        char last = text.charAt(text.length() - 1);
+        return last == '\n' || last == '\r';
+    }
+
+    private static boolean isBlock(YamlScalar.Style style) {
+        return style == YamlScalar.Style.LITERAL || style == YamlScalar.Style.FOLDED;
     }
 
     /** The offset behind the colon that stands between a key's end and a mark; the key's end if there is none. */

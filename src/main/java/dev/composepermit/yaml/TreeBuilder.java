@@ -105,7 +105,8 @@ final class TreeBuilder {
         }
         TextRange whole = properties.present() ? new TextRange(marks.start(), value.end()) : value;
         tokens.add(value);
-        add(new YamlScalar(event.getValue(), style, whole, value, properties.tag(), anchor), Extent.SCALAR);
+        String content = places.content(event.getValue(), style, value);
+        add(new YamlScalar(content, style, whole, value, properties.tag(), anchor), Extent.SCALAR);
         return true;
     }
 

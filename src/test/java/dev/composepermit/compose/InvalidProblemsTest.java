@@ -43,7 +43,9 @@ class InvalidProblemsTest {
         List<Conformance.Rejection> missed =
                 faults.stream().filter(each -> !each.isFound()).toList();
         assertThat(faults).hasSizeGreaterThan(100);
-        assertThat(1.0 - (double) missed.size() / faults.size()).as("missed: %s", missed).isGreaterThan(SHARE_FOUND);
+        assertThat(1.0 - (double) missed.size() / faults.size())
+                .as("missed: %s", missed)
+                .isGreaterThan(SHARE_FOUND);
     }
 
     @Test

@@ -95,6 +95,12 @@ class YamlReaderTest {
         assertThat(reading.comments()).extracting(YamlComment::text).containsExactly(" sh");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a: |\n  x", "a: >\n  x", "a: |+\n  x", "a: |-\n  x\n"})
+    void a_block_scalar_gets_no_line_break_that_the_text_does_not_have(String text) {
+        assertThat(((YamlScalar) value(read(text), 0)).value()).isEqualTo("x");
+    }
+
     @Test
     void offsets_are_utf16_units_behind_an_emoji() {
         YamlReading reading = read("# 🐳🐳\na: 🐳x # 🐳\nb: y\n");

@@ -32,9 +32,8 @@ final class ComposeShape {
     private ComposeShape() {}
 
     private static Shape include() {
-        return text().or(map(MapShape.closed()
-                .with(textOrTexts(), "path", "env_file")
-                .with(text(), "project_directory")));
+        return text().or(map(
+                MapShape.closed().with(textOrTexts(), "path", "env_file").with(text(), "project_directory")));
     }
 
     private static Shape model() {
@@ -47,8 +46,12 @@ final class ComposeShape {
 
     private static Shape network() {
         Shape texts = map(MapShape.of(text()));
-        Shape pool = map(MapShape.open().with(text(), "subnet", "ip_range", "gateway").with(texts, "aux_addresses"));
-        Shape ipam = map(MapShape.open().with(text(), "driver").with(list(pool), "config").with(texts, "options"));
+        Shape pool = map(
+                MapShape.open().with(text(), "subnet", "ip_range", "gateway").with(texts, "aux_addresses"));
+        Shape ipam = map(MapShape.open()
+                .with(text(), "driver")
+                .with(list(pool), "config")
+                .with(texts, "options"));
         return map(MapShape.open()
                         .with(text(), "name", "driver")
                         .with(DRIVER_OPTIONS, "driver_opts")

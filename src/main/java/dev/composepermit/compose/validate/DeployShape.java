@@ -37,13 +37,10 @@ final class DeployShape {
     }
 
     private static Shape resources() {
-        Shape specification =
-                map(MapShape.open().with(text(), "kind").with(number(), "value"));
+        Shape specification = map(MapShape.open().with(text(), "kind").with(number(), "value"));
         Shape generic = list(map(MapShape.open().with(specification, "discrete_resource_spec")));
-        Shape limits = map(MapShape.open()
-                .with(number(), "cpus")
-                .with(text(), "memory")
-                .with(integer(), "pids"));
+        Shape limits = map(
+                MapShape.open().with(number(), "cpus").with(text(), "memory").with(integer(), "pids"));
         Shape reservations = map(MapShape.open()
                 .with(number(), "cpus")
                 .with(text(), "memory")

@@ -16,8 +16,7 @@ final class HookShape {
     static final Shape HOOK = map(hook().require("command"));
 
     /** Compose 5.3 and newer. */
-    static final Shape PRE_START =
-            map(hook().with(text(), "image").with(flag(), "per_replica"));
+    static final Shape PRE_START = map(hook().with(text(), "image").with(flag(), "per_replica"));
 
     static final Shape DEVELOP =
             map(MapShape.open().with(list(watch()), "watch")).orNull();

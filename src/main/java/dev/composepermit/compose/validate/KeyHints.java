@@ -37,7 +37,9 @@ final class KeyHints {
 
     /** A clause that names the nearest of some words; empty when none is near. */
     static String near(String word, Collection<String> words) {
-        return nearest(word, words).map(found -> "; did you mean '" + found + "'?").orElse("");
+        return nearest(word, words)
+                .map(found -> "; did you mean '" + found + "'?")
+                .orElse("");
     }
 
     private static String misplacedInService(String key) {

@@ -26,11 +26,10 @@ final class MountShape {
                 .with(flag(), "create_host_path")
                 .with(choice("enabled", "disabled", "writable", "readonly"), "recursive")
                 .with(choice("z", "Z"), "selinux"));
-        Shape volume = map(MapShape.open()
-                .with(pairs(), "labels")
-                .with(flag(), "nocopy")
-                .with(text(), "subpath"));
-        Shape tmpfs = map(MapShape.open().with(integer(0, Double.MAX_VALUE), "size").with(number(), "mode"));
+        Shape volume = map(
+                MapShape.open().with(pairs(), "labels").with(flag(), "nocopy").with(text(), "subpath"));
+        Shape tmpfs =
+                map(MapShape.open().with(integer(0, Double.MAX_VALUE), "size").with(number(), "mode"));
         Shape image = map(MapShape.open().with(text(), "subpath"));
         return map(MapShape.open()
                 .with(choice("bind", "volume", "tmpfs", "cluster", "npipe", "image"), "type")

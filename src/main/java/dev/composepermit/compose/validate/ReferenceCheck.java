@@ -93,8 +93,7 @@ final class ReferenceCheck {
         return type != null && type.text().equals("volume");
     }
 
-    private void checkGrants(
-            String name, MapValue service, @Nullable ListValue grants, String section, String kind) {
+    private void checkGrants(String name, MapValue service, @Nullable ListValue grants, String section, String kind) {
         if (grants == null) {
             return;
         }

@@ -78,8 +78,10 @@ final class SchemaCheck {
     private void checkScalar(ScalarValue scalar, ScalarShape shape, ValuePath path) {
         boolean string = scalar.isString();
         if (string && !shape.choices().isEmpty() && !shape.choices().contains(scalar.text())) {
-            String choices = shape.choices().stream().map(choice -> "'" + choice + "'").collect(Collectors.joining(", "));
-            problems.wrong(scalar, path + " value must be one of " + choices + KeyHints.near(scalar.text(), shape.choices()));
+            String choices =
+                    shape.choices().stream().map(choice -> "'" + choice + "'").collect(Collectors.joining(", "));
+            problems.wrong(
+                    scalar, path + " value must be one of " + choices + KeyHints.near(scalar.text(), shape.choices()));
         }
         if (!string && scalar.kind() != ScalarValue.Kind.BOOLEAN && !scalar.isNull()) {
             checkBounds(scalar, shape, path);
@@ -101,8 +103,9 @@ final class SchemaCheck {
             case STRING -> shape.types().contains(Type.STRING);
             case BOOLEAN -> shape.types().contains(Type.BOOLEAN);
             case INTEGER -> shape.types().contains(Type.NUMBER) || shape.types().contains(Type.INTEGER);
-            case FLOAT -> shape.types().contains(Type.NUMBER)
-                    || (shape.types().contains(Type.INTEGER) && isWhole(Fingerprint.number(scalar)));
+            case FLOAT ->
+                shape.types().contains(Type.NUMBER)
+                        || (shape.types().contains(Type.INTEGER) && isWhole(Fingerprint.number(scalar)));
             case TIMESTAMP -> false;
         };
     }

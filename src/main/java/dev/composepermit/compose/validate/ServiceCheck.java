@@ -88,7 +88,8 @@ final class ServiceCheck {
 
     private static boolean holds(ListValue list, ScalarValue wanted) {
         return list.items().stream()
-                .anyMatch(item -> item instanceof ScalarValue scalar && scalar.text().equals(wanted.text()));
+                .anyMatch(item ->
+                        item instanceof ScalarValue scalar && scalar.text().equals(wanted.text()));
     }
 
     private void checkExclusive() {
@@ -171,7 +172,9 @@ final class ServiceCheck {
         for (Value item : watches.items()) {
             if (item instanceof MapValue watch && watch.scalar("target") == null) {
                 ScalarValue action = watch.scalar("action");
-                boolean free = action == null || action.text().equals("rebuild") || action.text().equals("restart");
+                boolean free = action == null
+                        || action.text().equals("rebuild")
+                        || action.text().equals("restart");
                 if (!free && action != null) {
                     report(action, "services." + name + ".develop.watch: target is required for non-rebuild actions");
                 }
@@ -183,7 +186,8 @@ final class ServiceCheck {
     private void checkTargets() {
         Map<String, String> taken = new HashMap<>();
         Value tmpfs = service.get("tmpfs");
-        List<Value> mounts = tmpfs instanceof ListValue list ? list.items() : tmpfs == null ? List.of() : List.of(tmpfs);
+        List<Value> mounts =
+                tmpfs instanceof ListValue list ? list.items() : tmpfs == null ? List.of() : List.of(tmpfs);
         for (int i = 0; i < mounts.size(); i++) {
             if (mounts.get(i) instanceof ScalarValue scalar && scalar.isString()) {
                 checkTarget(scalar, scalar.text().split(":", 2)[0], "tmpfs[" + i + "]", taken);

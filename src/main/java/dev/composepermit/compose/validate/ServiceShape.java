@@ -71,7 +71,11 @@ final class ServiceShape {
                 .with(HookShape.DEVELOP, "develop")
                 .with(devices(), "devices")
                 .with(envFile(), "env_file")
-                .with(text().or(map(MapShape.closed().with(text(), "service", "file").require("service"))), "extends")
+                .with(
+                        text().or(map(MapShape.closed()
+                                .with(text(), "service", "file")
+                                .require("service"))),
+                        "extends")
                 .with(DeployShape.GPUS, "gpus")
                 .with(healthcheck(), "healthcheck")
                 .with(logging(), "logging")

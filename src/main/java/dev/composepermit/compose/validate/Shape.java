@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param list the form as a list; null when no list is allowed
  * @param map the form as a mapping; null when no mapping is allowed
  */
-record Shape(@Nullable ScalarShape scalar, @Nullable ListShape list, @Nullable MapShape map) {
+record Shape(
+        @Nullable ScalarShape scalar,
+        @Nullable ListShape list,
+        @Nullable MapShape map) {
     /** Anything at all. */
     static final Shape ANYTHING = new Shape(null, null, null);
 
@@ -107,7 +110,9 @@ record Shape(@Nullable ScalarShape scalar, @Nullable ListShape list, @Nullable M
     /** Also the forms of another shape. */
     Shape or(Shape other) {
         return new Shape(
-                scalar == null ? other.scalar : scalar, list == null ? other.list : list, map == null ? other.map : map);
+                scalar == null ? other.scalar : scalar,
+                list == null ? other.list : list,
+                map == null ? other.map : map);
     }
 
     /** Also nothing. */

@@ -42,23 +42,40 @@ final class ValueCheck {
     private static PathRules<Check> checks() {
         PathRules<Check> checks = PathRules.create();
         for (String key : new String[] {
-            "mem_limit", "mem_reservation", "mem_swappiness", "memswap_limit", "shm_size", "build.shm_size",
-            "deploy.resources.limits.memory", "deploy.resources.reservations.memory", "volumes.*.tmpfs.size",
-            "blkio_config.device_read_bps.*.rate", "blkio_config.device_read_iops.*.rate",
-            "blkio_config.device_write_bps.*.rate", "blkio_config.device_write_iops.*.rate"
+            "mem_limit",
+            "mem_reservation",
+            "mem_swappiness",
+            "memswap_limit",
+            "shm_size",
+            "build.shm_size",
+            "deploy.resources.limits.memory",
+            "deploy.resources.reservations.memory",
+            "volumes.*.tmpfs.size",
+            "blkio_config.device_read_bps.*.rate",
+            "blkio_config.device_read_iops.*.rate",
+            "blkio_config.device_write_bps.*.rate",
+            "blkio_config.device_write_iops.*.rate"
         }) {
             checks.add("services.*." + key, SIZE);
         }
         for (String key : new String[] {
-            "stop_grace_period", "healthcheck.interval", "healthcheck.timeout", "healthcheck.start_period",
-            "healthcheck.start_interval", "deploy.update_config.delay", "deploy.update_config.monitor",
-            "deploy.rollback_config.delay", "deploy.rollback_config.monitor", "deploy.restart_policy.delay",
+            "stop_grace_period",
+            "healthcheck.interval",
+            "healthcheck.timeout",
+            "healthcheck.start_period",
+            "healthcheck.start_interval",
+            "deploy.update_config.delay",
+            "deploy.update_config.monitor",
+            "deploy.rollback_config.delay",
+            "deploy.rollback_config.monitor",
+            "deploy.restart_policy.delay",
             "deploy.restart_policy.window"
         }) {
             checks.add("services.*." + key, DURATION);
         }
-        for (String key : new String[] {"command", "entrypoint", "post_start.*.command", "pre_stop.*.command",
-            "pre_start.*.command"}) {
+        for (String key : new String[] {
+            "command", "entrypoint", "post_start.*.command", "pre_stop.*.command", "pre_start.*.command"
+        }) {
             checks.add("services.*." + key, COMMAND);
         }
         checks.add("services.*.configs.*.mode", MODE).add("services.*.secrets.*.mode", MODE);
@@ -66,8 +83,9 @@ final class ValueCheck {
         checks.add("services.*.pull_policy", text(ValueCheck::pullPolicy));
         checks.add("services.*.environment", items(ValueCheck::variable));
         checks.add("services.*.extra_hosts", items(ValueCheck::host));
-        checks.add("services.*.develop.watch.*.path", text(text -> Optional.of("value can't be blank")
-                .filter(message -> text.isEmpty())));
+        checks.add(
+                "services.*.develop.watch.*.path",
+                text(text -> Optional.of("value can't be blank").filter(message -> text.isEmpty())));
         return checks;
     }
 
@@ -113,17 +131,14 @@ final class ValueCheck {
                 problems.wrong(ip, path + ": invalid ip address: " + ip.text());
             }
         } else if (value instanceof ScalarValue scalar && !scalar.isNull()) {
-            PortSpec.parse(scalar.text())
-                    .failure()
-                    .ifPresent(message -> problems.wrong(value, path + ": " + message));
+            PortSpec.parse(scalar.text()).failure().ifPresent(message -> problems.wrong(value, path + ": " + message));
         }
     }
 
     /** {@code always|never|build|if_not_present|missing|refresh|daily|weekly|every_([0-9]+[wdhms])+}, found anywhere. */
     private static Optional<String> pullPolicy(String text) {
-        for (String word : new String[] {
-            "always", "never", "build", "if_not_present", "missing", "refresh", "daily", "weekly"
-        }) {
+        for (String word :
+                new String[] {"always", "never", "build", "if_not_present", "missing", "refresh", "daily", "weekly"}) {
             if (text.contains(word)) {
                 return Optional.empty();
             }
@@ -143,7 +158,8 @@ final class ValueCheck {
         int equals = text.indexOf('=');
         boolean spaced = equals > 0 && Character.isWhitespace(text.charAt(equals - 1));
         return spaced
-                ? Optional.of("environment variable " + text.substring(0, equals) + " is declared with a trailing space")
+                ? Optional.of(
+                        "environment variable " + text.substring(0, equals) + " is declared with a trailing space")
                 : Optional.empty();
     }
 
