@@ -1,0 +1,7 @@
+package dev.composepermit.image.dockerfile.language;
+
+/** The variables an expansion sees. */
+@FunctionalInterface
+public interface VariableScope {
+    Value get(String name);
+}
