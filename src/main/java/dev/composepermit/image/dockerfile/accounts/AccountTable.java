@@ -72,8 +72,8 @@ public record AccountTable(List<User> users, List<UserGroup> groups, Known known
         List<Account> accounts = new ArrayList<>();
         for (User user : users) {
             if (user.uid().isPresent() && user.gid().isPresent()) {
-                accounts.add(new Account(
-                        user.name(), user.uid().get(), user.gid().get()));
+                accounts.add(
+                        new Account(user.name(), user.uid().get(), user.gid().get()));
             }
         }
         List<Group> known = new ArrayList<>();
@@ -158,7 +158,9 @@ public record AccountTable(List<User> users, List<UserGroup> groups, Known known
 
     public AccountTable withoutGroup(String name) {
         return new AccountTable(
-                users, groups.stream().filter(group -> !group.name().equals(name)).toList(), known);
+                users,
+                groups.stream().filter(group -> !group.name().equals(name)).toList(),
+                known);
     }
 
     /** With an account changed in its place. */
@@ -205,13 +207,11 @@ public record AccountTable(List<User> users, List<UserGroup> groups, Known known
             return this;
         }
         List<User> both = users.stream().filter(other.users::contains).toList();
-        List<UserGroup> bothGroups = groups.stream().filter(other.groups::contains).toList();
+        List<UserGroup> bothGroups =
+                groups.stream().filter(other.groups::contains).toList();
         boolean sameUsers = both.size() == users.size() && both.size() == other.users.size();
         boolean sameGroups = bothGroups.size() == groups.size() && bothGroups.size() == other.groups.size();
         Known common = known.and(other.known);
-        return new AccountTable(
-                both,
-                bothGroups,
-                common.and(new Known(sameUsers, sameUsers, sameGroups, sameGroups)));
+        return new AccountTable(both, bothGroups, common.and(new Known(sameUsers, sameUsers, sameGroups, sameGroups)));
     }
 }

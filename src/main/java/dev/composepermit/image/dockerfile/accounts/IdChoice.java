@@ -47,6 +47,34 @@ public final class IdChoice {
                 : Optional.empty();
     }
 
+    /**
+     * The uid of the next system user of Debian's {@code adduser} and of busybox: the first free one from 100. busybox
+     * also wants the group of that number to be free.
+     */
+    public static Optional<Integer> firstFreeSystemId(AccountTable table, boolean groupToo) {
+        boolean users = table.known().systemUsers() && knowsAllUids(table);
+        boolean groups = table.known().systemGroups() && knowsAllGids(table);
+        if (!users || groupToo && !groups) {
+            return Optional.empty();
+        }
+        return firstFree(uids(table), groupToo ? gids(table) : new TreeSet<>());
+    }
+
+    /** The gid of the next system group of Debian's {@code addgroup} and of busybox. */
+    public static Optional<Integer> firstFreeSystemGid(AccountTable table) {
+        boolean groups = table.known().systemGroups() && knowsAllGids(table);
+        return groups ? firstFree(gids(table), new TreeSet<>()) : Optional.empty();
+    }
+
+    private static Optional<Integer> firstFree(Set<Integer> used, Set<Integer> usedToo) {
+        for (int id = 100; id < FIRST; id++) {
+            if (!used.contains(id) && !usedToo.contains(id)) {
+                return Optional.of(id);
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Whether a gid is certainly not taken by a group. */
     public static boolean isFreeGid(AccountTable table, int gid) {
         boolean certain = gid >= FIRST ? table.known().groups() : table.known().systemGroups();

@@ -52,9 +52,8 @@ public final class FileEffects {
 
     /** Something may have been made in the area by somebody; what stood there keeps its owner. */
     public static FileEffect mayCreate(Area area, Occupant made, Evidence because) {
-        return (path, before, scene) -> area.of(path) == Membership.NO || before.isPresent()
-                ? before
-                : before.orMaybeCreated(made, because);
+        return (path, before, scene) ->
+                area.of(path) == Membership.NO || before.isPresent() ? before : before.orMaybeCreated(made, because);
     }
 
     /** The same by somebody who is not root: nothing appears where he may not write. */
@@ -127,7 +126,11 @@ public final class FileEffects {
                 || user.uid().isEmpty() && owner.uid().get() != 0
                 || owner.uid().equals(user.uid());
         // group memberships are not followed: a group-writable directory counts as writable
-        boolean open = directory.mode().bits().map(bits -> (bits & 022) != 0).orElse(!directory.mode().asCheckedOut());
+        boolean open = directory
+                .mode()
+                .bits()
+                .map(bits -> (bits & 022) != 0)
+                .orElse(!directory.mode().asCheckedOut());
         return mayOwn || open;
     }
 }

@@ -26,9 +26,7 @@ public final class ModeChange {
     /** The value of one to five octal digits. */
     public static Optional<Integer> octal(String text) {
         boolean digits = !text.isEmpty() && text.length() <= 5 && text.chars().allMatch(c -> c >= '0' && c <= '7');
-        return digits
-                ? Optional.of(Integer.parseInt(text, 8)).filter(bits -> bits <= 07777)
-                : Optional.empty();
+        return digits ? Optional.of(Integer.parseInt(text, 8)).filter(bits -> bits <= 07777) : Optional.empty();
     }
 
     /** GNU keeps a directory's set-id bits unless five digits clear them; busybox does not: unknown then. */

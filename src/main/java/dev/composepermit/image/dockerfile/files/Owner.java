@@ -39,14 +39,13 @@ public record Owner(Optional<Integer> uid, Optional<Integer> gid, UnknownReason 
         boolean sameGid = gid.isPresent() && gid.equals(other.gid);
         Owner unknown = isKnown() ? other : this;
         String either = isKnown() && other.isKnown() ? "owned by either " + this + " or " + other : unknown.why;
-        UnknownReason because =
-                isKnown() && other.isKnown() ? UnknownReason.DOCKERFILE_NOT_UNDERSTOOD : unknown.reason;
-        return new Owner(
-                sameUid ? uid : Optional.empty(), sameGid ? gid : Optional.empty(), because, either);
+        UnknownReason because = isKnown() && other.isKnown() ? UnknownReason.DOCKERFILE_NOT_UNDERSTOOD : unknown.reason;
+        return new Owner(sameUid ? uid : Optional.empty(), sameGid ? gid : Optional.empty(), because, either);
     }
 
     @Override
     public String toString() {
-        return uid.map(String::valueOf).orElse("?") + ":" + gid.map(String::valueOf).orElse("?");
+        return uid.map(String::valueOf).orElse("?") + ":"
+                + gid.map(String::valueOf).orElse("?");
     }
 }

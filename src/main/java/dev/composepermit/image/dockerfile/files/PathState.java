@@ -36,8 +36,8 @@ public record PathState(boolean maybeAbsent, Optional<Occupant> occupant, List<E
 
     /** Nothing is known: neither whether something stands there nor whose it is. */
     public static PathState notKnown(UnknownReason reason, String why, List<Evidence> evidence) {
-        Occupant anything = new Occupant(
-                Occupant.Kind.NOT_KNOWN, Owner.notKnown(reason, why), Mode.NOT_KNOWN, Content.NOT_KNOWN);
+        Occupant anything =
+                new Occupant(Occupant.Kind.NOT_KNOWN, Owner.notKnown(reason, why), Mode.NOT_KNOWN, Content.NOT_KNOWN);
         return new PathState(true, Optional.of(anything), evidence);
     }
 
@@ -116,7 +116,8 @@ public record PathState(boolean maybeAbsent, Optional<Occupant> occupant, List<E
         }
         Occupant there = occupant.get();
         if (!there.owner().isKnown()) {
-            return Fact.unknown(there.owner().reason(), path + ": " + there.owner().why(), evidence);
+            return Fact.unknown(
+                    there.owner().reason(), path + ": " + there.owner().why(), evidence);
         }
         if (!maybeAbsent) {
             return Fact.known(

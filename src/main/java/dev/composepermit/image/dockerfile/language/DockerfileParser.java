@@ -54,7 +54,8 @@ public final class DockerfileParser {
     }
 
     private int endOf(int start) {
-        return Math.max(start, source.lineRange(Math.min(line - 1, source.lineCount())).end());
+        return Math.max(
+                start, source.lineRange(Math.min(line - 1, source.lineCount())).end());
     }
 
     /** Directives are comments of the form {@code # name=value} before anything else. */
@@ -175,9 +176,7 @@ public final class DockerfileParser {
             }
             int equals = word.indexOf('=');
             flags.add(
-                    equals < 0
-                            ? new Flag(word, "")
-                            : new Flag(word.substring(0, equals), word.substring(equals + 1)));
+                    equals < 0 ? new Flag(word, "") : new Flag(word.substring(0, equals), word.substring(equals + 1)));
         }
         int end = all.length();
         while (end > at && all.charAt(end - 1) <= ' ') {

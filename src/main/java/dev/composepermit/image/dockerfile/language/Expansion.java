@@ -34,9 +34,7 @@ public final class Expansion {
     }
 
     private static Text expand(String word, char escape, VariableScope scope, int depth) {
-        return depth > MAX_DEPTH
-                ? Text.startingWith("", "…")
-                : new Expansion(word, escape, scope, depth).run();
+        return depth > MAX_DEPTH ? Text.startingWith("", "…") : new Expansion(word, escape, scope, depth).run();
     }
 
     /** Splits at blanks outside quotes; quotes and escapes stay. */
@@ -138,7 +136,8 @@ public final class Expansion {
             lose(name);
             return;
         }
-        boolean set = value instanceof Value.Known known && !(colon && known.text().isEmpty());
+        boolean set =
+                value instanceof Value.Known known && !(colon && known.text().isEmpty());
         switch (operator) {
             case '-' -> {
                 if (set) {

@@ -63,8 +63,6 @@ record HeredocWord(String name, boolean expands, boolean stripsTabs) {
         boolean tabs = word.startsWith("-", at);
         String rest = word.substring(tabs ? at + 1 : at);
         String name = rest.replace("\"", "").replace("'", "").replace("\\", "");
-        return name.isEmpty() || name.indexOf('<') >= 0
-                ? null
-                : new HeredocWord(name, name.equals(rest), tabs);
+        return name.isEmpty() || name.indexOf('<') >= 0 ? null : new HeredocWord(name, name.equals(rest), tabs);
     }
 }

@@ -93,6 +93,23 @@ public final class LogicalText {
             return this;
         }
 
+        /** Adds another text of the same file. */
+        public Builder append(LogicalText other) {
+            for (int i = 0; i < other.length(); i++) {
+                append(other.text.charAt(i), other.offsets[i]);
+            }
+            end = Math.max(end, other.end);
+            return this;
+        }
+
+        /** Adds characters that stand in no file; their place is where the text before them ends. */
+        public Builder appendMade(String made) {
+            for (int i = 0; i < made.length(); i++) {
+                append(made.charAt(i), Math.max(0, end - 1));
+            }
+            return this;
+        }
+
         public LogicalText build() {
             return new LogicalText(source, text.toString(), Arrays.copyOf(offsets, text.length()), end);
         }

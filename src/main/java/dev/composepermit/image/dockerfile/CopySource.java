@@ -1,0 +1,40 @@
+package dev.composepermit.image.dockerfile;
+
+import dev.composepermit.image.dockerfile.accounts.AccountTable;
+import dev.composepermit.image.dockerfile.files.PathState;
+import dev.composepermit.image.dockerfile.language.LogicalText;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * One source of a COPY or ADD.
+ *
+ * @param kind whether a file is put at or into the target, or a directory's content below it
+ * @param name its last name: what a file is called inside a target directory; empty: not known
+ * @param content what stands at a path of the source directory, given without a slash in front; the empty string is the
+ *     source itself
+ * @param text the text of a file of the source, given in the same way
+ * @param accounts the accounts of the image it comes from, when such a path is its account file; empty: no image
+ */
+record CopySource(
+        Kind kind,
+        Optional<String> name,
+        Function<String, PathState> content,
+        Function<String, Optional<LogicalText>> text,
+        Optional<Function<String, Optional<AccountTable>>> accounts) {
+    /** A source that is no image. */
+    CopySource(
+            Kind kind,
+            Optional<String> name,
+            Function<String, PathState> content,
+            Function<String, Optional<LogicalText>> text) {
+        this(kind, name, content, text, Optional.empty());
+    }
+
+    /** What a source is. */
+    enum Kind {
+        FILE,
+        DIRECTORY,
+        NOT_KNOWN
+    }
+}

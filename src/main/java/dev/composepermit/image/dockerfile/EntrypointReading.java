@@ -1,0 +1,279 @@
+package dev.composepermit.image.dockerfile;
+
+import dev.composepermit.fact.Evidence;
+import dev.composepermit.fact.EvidenceSource;
+import dev.composepermit.fact.Fact;
+import dev.composepermit.fact.UnknownReason;
+import dev.composepermit.image.Account;
+import dev.composepermit.image.Entrypoint;
+import dev.composepermit.image.Entrypoint.AnyUser;
+import dev.composepermit.image.dockerfile.files.UnixPath;
+import dev.composepermit.image.dockerfile.language.Instruction;
+import dev.composepermit.image.dockerfile.language.LogicalText;
+import dev.composepermit.image.dockerfile.run.BuildUser;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the image's start does to users and owners, judged by the program it names and, when that is a script copied
+ * from the build context, by a shallow look at it: a script without any word for changing users or owners runs its
+ * program as whoever started it.
+ */
+final class EntrypointReading {
+    private static final int DEEPEST = 4;
+    private static final Set<String> SHELLS = Set.of("sh", "bash", "ash", "dash", "zsh");
+    private static final Set<String> TRANSPARENT = Set.of(
+            "tini",
+            "dumb-init",
+            "catatonit",
+            "exec",
+            "env",
+            "nice",
+            "nohup",
+            "time",
+            "docker-php-entrypoint",
+            "stdbuf",
+            "opentelemetry-instrument",
+            "ddtrace-run",
+            "newrelic-admin",
+            "command",
+            "doppler",
+            "infisical");
+    private static final Set<String> DROPPING =
+            Set.of("gosu", "su-exec", "setpriv", "s6-setuidgid", "runuser", "su", "sudo", "chpst", "setuidgid");
+    private static final Set<String> SUPERVISORS = Set.of(
+            "s6-svscan",
+            "s6-overlay-suexec",
+            "supervisord",
+            "runsvdir",
+            "runit",
+            "init",
+            "my_init",
+            "systemd",
+            "monit");
+
+    private final StageImage image;
+
+    private EntrypointReading(StageImage image) {
+        this.image = image;
+    }
+
+    static Fact<Entrypoint> of(StageImage image) {
+        return new EntrypointReading(image).read();
+    }
+
+    private Fact<Entrypoint> read() {
+        BuildUser user = image.buildUser();
+        if (image.entrypoint.isPresent() && !image.entrypoint.get().words().isEmpty()) {
+            StartLine line = image.entrypoint.get();
+            List<String> words = new ArrayList<>(line.commandLine());
+            if (!line.shellForm()) {
+                image.command.ifPresent(command -> words.addAll(command.commandLine()));
+            }
+            return asUser(program(words, line.evidence(), 0), user);
+        }
+        boolean cleared = image.entrypoint.isPresent();
+        if (!cleared && image.base instanceof BaseImage.Known known) {
+            return inherited(known.facts().entrypoint(), user);
+        }
+        if (!cleared && image.base instanceof BaseImage.NotKnown notKnown) {
+            return asUser(Fact.unknown(UnknownReason.ENTRYPOINT_NOT_KNOWN, notKnown.why(), image.evidence), user);
+        }
+        return image.command
+                .map(command -> asUser(program(command.commandLine(), command.evidence(), 0), user))
+                .orElseGet(() -> cleared
+                        ? asUser(unknown("the image names no program", image.evidence), user)
+                        : Fact.known(Entrypoint.passive(user.isRoot()), image.evidence));
+    }
+
+    /** The base's entrypoint runs this file's command. */
+    private Fact<Entrypoint> inherited(Fact<Entrypoint> ofBase, BuildUser user) {
+        if (image.command.isEmpty() || !(ofBase instanceof Fact.Known<Entrypoint> known)) {
+            return ofBase.isKnown() ? ofBase : asUser(ofBase, user);
+        }
+        List<String> words = image.command.get().commandLine();
+        Entrypoint entrypoint = known.value();
+        boolean passive = entrypoint.dropsTo().isEmpty()
+                && entrypoint.repairs().isEmpty()
+                && entrypoint.uidVariable().isEmpty();
+        boolean handsOn = !entrypoint.onlyForCommands().isEmpty() && !entrypoint.actsFor(words);
+        if (!passive && !handsOn) {
+            return ofBase;
+        }
+        Fact<Entrypoint> own = program(words, image.command.get().evidence(), 0);
+        boolean plain = own.toOptional().filter(e -> e.dropsTo().isEmpty()).isPresent();
+        return plain && passive ? ofBase.because(image.command.get().evidence()) : asUser(own, user);
+    }
+
+    /** Whoever is not root can neither change owners nor become somebody else. */
+    private Fact<Entrypoint> asUser(Fact<Entrypoint> fact, BuildUser user) {
+        boolean sudo = fact.asUnknown()
+                .filter(unknown -> unknown.detail().contains("sudo"))
+                .isPresent();
+        if (fact.isKnown() || user.mayBeRoot() || sudo) {
+            return fact;
+        }
+        String name = image.user.toOptional().orElse("");
+        List<Evidence> evidence = new ArrayList<>(image.user.evidence());
+        evidence.add(
+                Evidence.of(EvidenceSource.DOCKERFILE, "the image starts as " + name + ", who can't change owners"));
+        return Fact.known(Entrypoint.passive(false), evidence);
+    }
+
+    private Fact<Entrypoint> program(List<String> words, Evidence evidence, int depth) {
+        int at = 0;
+        while (at < words.size() && isPassedOver(words, at)) {
+            at++;
+        }
+        if (at == words.size()) {
+            return passive(evidence);
+        }
+        String program = words.get(at);
+        String name = UnixPath.name(program);
+        List<String> rest = words.subList(at + 1, words.size());
+        if (DROPPING.contains(name)) {
+            return dropping(name, rest, evidence);
+        }
+        if (SHELLS.contains(name)) {
+            return shell(rest, evidence, depth);
+        }
+        if (SUPERVISORS.contains(name)) {
+            return unknown(program + " starts programs as users of its own configuration", List.of(evidence));
+        }
+        Optional<LogicalText> script = text(program);
+        if (script.isPresent()) {
+            return script(program, script.get(), rest, evidence, depth);
+        }
+        return looksLikeScript(name)
+                ? unknown("what " + program + " does at the start is not known", List.of(evidence))
+                : passive(evidence);
+    }
+
+    /** Words that only lead to the program: init processes, their options, variables. */
+    private static boolean isPassedOver(List<String> words, int at) {
+        String word = words.get(at);
+        boolean value =
+                at > 0 && (words.get(at - 1).equals("-e") || words.get(at - 1).equals("--rewrite"));
+        return TRANSPARENT.contains(UnixPath.name(word))
+                || at > 0 && (word.startsWith("-") || value || word.indexOf('=') > 0);
+    }
+
+    private static boolean looksLikeScript(String name) {
+        return name.endsWith(".sh")
+                || name.endsWith(".bash")
+                || name.contains("entrypoint")
+                || name.startsWith("start")
+                || name.startsWith("run")
+                || name.startsWith("init")
+                || name.startsWith("boot")
+                || name.startsWith("launch");
+    }
+
+    private Fact<Entrypoint> shell(List<String> words, Evidence evidence, int depth) {
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            if (word.startsWith("-") && word.contains("c") && !word.startsWith("--") && i + 1 < words.size()) {
+                List<String> rest = words.subList(Math.min(words.size(), i + 3), words.size());
+                return judged(StartScript.of(words.get(i + 1)), "the start command", rest, evidence, depth);
+            }
+            if (!word.startsWith("-")) {
+                Optional<LogicalText> script = text(word);
+                return script.isPresent()
+                        ? script(word, script.get(), words.subList(i + 1, words.size()), evidence, depth)
+                        : unknown("the script " + word + " is not at hand", List.of(evidence));
+            }
+        }
+        return passive(evidence);
+    }
+
+    private Fact<Entrypoint> script(
+            String path, LogicalText text, List<String> arguments, Evidence evidence, int depth) {
+        return judged(StartScript.of(text.text()), path, arguments, evidence, depth)
+                .because(Evidence.at(
+                        EvidenceSource.DOCKERFILE,
+                        Instruction.shorten(path + " runs at the start"),
+                        text.place(
+                                0,
+                                Math.min(text.length(), Math.max(0, text.text().indexOf('\n'))))));
+    }
+
+    /** What a script does, by its words; the scripts and the command it runs are judged too. */
+    private Fact<Entrypoint> judged(
+            StartScript script, String name, List<String> arguments, Evidence evidence, int depth) {
+        if (script.suspicious().isPresent()) {
+            return unknown(name + " uses " + script.suspicious().get(), List.of(evidence));
+        }
+        if (depth >= DEEPEST) {
+            return unknown(name + " runs too many other scripts", List.of(evidence));
+        }
+        for (String other : script.scripts()) {
+            Optional<LogicalText> text = text(other);
+            Fact<Entrypoint> inner = text.isPresent()
+                    ? judged(StartScript.of(text.get().text()), other, List.of(), evidence, depth + 1)
+                    : unknown(name + " runs " + other + ", which is not at hand", List.of(evidence));
+            if (!inner.isKnown()) {
+                return inner;
+            }
+        }
+        return script.runsItsArguments() && !arguments.isEmpty()
+                ? program(arguments, evidence, depth + 1)
+                : passive(evidence);
+    }
+
+    private Optional<LogicalText> text(String written) {
+        String from = image.workingDirectory.toOptional().orElse("/");
+        if (written.contains("$")) {
+            return Optional.empty();
+        }
+        if (written.contains("/")) {
+            return image.copiedText(UnixPath.resolve(from, written));
+        }
+        for (String directory : List.of("/usr/local/bin", "/usr/bin", "/bin", "/usr/local/sbin", "/usr/sbin", from)) {
+            Optional<LogicalText> text = image.copiedText(UnixPath.child(directory, written));
+            if (text.isPresent()) {
+                return text;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Fact<Entrypoint> passive(Evidence evidence) {
+        return Fact.known(Entrypoint.passive(image.buildUser().isRoot()), evidence);
+    }
+
+    /** {@code gosu user program} as the whole start. */
+    private Fact<Entrypoint> dropping(String tool, List<String> words, Evidence evidence) {
+        boolean plain = (tool.equals("gosu")
+                        || tool.equals("su-exec")
+                        || tool.equals("s6-setuidgid")
+                        || tool.equals("setuidgid"))
+                && !words.isEmpty();
+        BuildUser user = plain ? BuildUser.of(words.get(0), image.world.accounts()) : BuildUser.NOT_KNOWN;
+        if (!plain || !user.owner().isKnown()) {
+            return unknown("the start changes the user with " + tool, List.of(evidence));
+        }
+        Account account = new Account(
+                user.name().orElse(words.get(0)),
+                user.owner().uid().orElseThrow(),
+                user.owner().gid().orElseThrow());
+        return Fact.known(
+                new Entrypoint(
+                        true,
+                        Optional.of(account),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        AnyUser.NOT_KNOWN,
+                        Optional.of(tool)),
+                evidence);
+    }
+
+    private static Fact<Entrypoint> unknown(String why, List<Evidence> evidence) {
+        return Fact.unknown(UnknownReason.ENTRYPOINT_NOT_KNOWN, why, evidence);
+    }
+}

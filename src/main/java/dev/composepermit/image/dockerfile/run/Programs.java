@@ -1,0 +1,311 @@
+package dev.composepermit.image.dockerfile.run;
+
+import dev.composepermit.image.dockerfile.files.Area;
+import dev.composepermit.image.dockerfile.files.FileEffects;
+import dev.composepermit.image.dockerfile.files.ModeChange;
+import dev.composepermit.image.dockerfile.language.LogicalText;
+import dev.composepermit.image.dockerfile.language.Value;
+import dev.composepermit.shell.ShellNode;
+import dev.composepermit.shell.ShellNode.Redirection;
+import dev.composepermit.shell.ShellNode.Simple;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Knows what the programs of RUN lines do to owners, and whom to ask about each. */
+final class Programs {
+    private static final int DEEPEST_SCRIPT = 12;
+
+    private final RunReader reader;
+    private final Wrappers wrappers;
+    private int scripts;
+
+    Programs(RunReader reader) {
+        this.reader = reader;
+        this.wrappers = new Wrappers(this, reader);
+    }
+
+    void run(Invocation call, Shell shell) {
+        if (AccountFiles.written(call, shell)) {
+            return;
+        }
+        redirections(call, shell);
+        if (!call.program().exact()) {
+            unknown(call, shell);
+            return;
+        }
+        if (!builtin(call, shell)
+                && !wrappers.run(call, shell)
+                && !accounts(call, shell)
+                && !files(call, shell)
+                && !packages(call, shell)) {
+            other(call, shell);
+        }
+    }
+
+    private boolean builtin(Invocation call, Shell shell) {
+        switch (call.name()) {
+            case ":", "true", "false" -> {}
+            case "set" -> set(call, shell);
+            case "cd" -> cd(call, shell);
+            case "pushd", "popd" -> shell.directory = Optional.empty();
+            case "umask" ->
+                shell.umask = call.arguments().isEmpty()
+                        ? shell.umask
+                        : call.arguments().get(0).literal().flatMap(ModeChange::octal);
+            case "exit", "return" -> exit(call, shell);
+            case "export", "readonly", "local", "declare", "typeset" -> export(call, shell);
+            case "read", "mapfile", "readarray", "getopts" ->
+                call.arguments().forEach(field -> shell.assign(field.text(), new Value.NotKnown()));
+            case "unset" -> call.arguments().forEach(field -> shell.assign(field.text(), new Value.Unset()));
+            case ".", "source" -> source(call, shell);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean accounts(Invocation call, Shell shell) {
+        switch (call.name()) {
+            case "useradd" -> AccountCommands.useradd(call, shell);
+            case "groupadd" -> AccountCommands.groupadd(call, shell);
+            case "usermod" -> AccountCommands.usermod(call, shell);
+            case "groupmod" -> AccountCommands.groupmod(call, shell);
+            case "userdel", "deluser" -> AccountCommands.userdel(call, shell);
+            case "groupdel", "delgroup" -> AccountCommands.groupdel(call, shell);
+            case "gpasswd" -> AccountCommands.gpasswd(call, shell);
+            case "adduser" -> AdduserCommands.adduser(call, shell);
+            case "addgroup" -> AdduserCommands.addgroup(call, shell);
+            case "passwd", "chpasswd", "chsh", "chage", "chfn", "usermod.sh", "pwconv", "grpconv" -> {}
+            case "newusers", "vipw", "vigr", "pwunconv" -> AccountCommands.forget(shell);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean files(Invocation call, Shell shell) {
+        switch (call.name()) {
+            case "mkdir" -> FileCommands.mkdir(call, shell);
+            case "install" -> FileCommands.install(call, shell);
+            case "chown" -> FileCommands.chown(call, shell);
+            case "chgrp" -> FileCommands.chgrp(call, shell);
+            case "chmod" -> FileCommands.chmod(call, shell);
+            case "rm", "rmdir", "unlink" -> FileCommands.rm(call, shell);
+            case "ln" -> FileCommands.ln(call, shell);
+            case "touch" -> FileCommands.touch(call, shell);
+            case "cp" -> TransferCommands.cp(call, shell);
+            case "mv" -> TransferCommands.mv(call, shell);
+            case "tar", "bsdtar", "gtar" -> TransferCommands.tar(call, shell);
+            case "find" -> FindCommand.run(call, this, shell);
+            case "rsync", "cpio", "rpm2cpio", "debootstrap" ->
+                shell.obscureEverything(call, "copied by " + call.name());
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean packages(Invocation call, Shell shell) {
+        switch (call.name()) {
+            case "apt-get",
+                    "apt",
+                    "aptitude",
+                    "dpkg",
+                    "apk",
+                    "yum",
+                    "dnf",
+                    "microdnf",
+                    "tdnf",
+                    "rpm",
+                    "zypper",
+                    "pacman",
+                    "opkg",
+                    "emerge",
+                    "xbps-install",
+                    "nix-env" -> PackageCommands.run(call, shell);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void other(Invocation call, Shell shell) {
+        String name = call.name();
+        boolean mentionsOwners = call.text().contains("chown") || call.text().contains("useradd");
+        if (mentionsOwners && !Habits.onlyReads(name)) {
+            unknown(call, shell);
+        } else if (Habits.onlyReads(name)) {
+            return;
+        } else if (Habits.staysInProject(name)) {
+            shell.mayCreate(Habits.projectArea(call, shell), call);
+        } else if (Habits.runsCode(name)) {
+            shell.mayCreate(Area.everywhere(), call);
+        } else {
+            script(call, shell);
+        }
+    }
+
+    /** A program of nobody's knowledge: a script of the build context is read, anything else may do anything. */
+    private void script(Invocation call, Shell shell) {
+        String path = call.program().text();
+        Optional<LogicalText> text =
+                path.contains("/") ? resolved(path, shell).flatMap(shell.context.scripts()) : Optional.empty();
+        if (text.isPresent() && isShellScript(text.get())) {
+            follow(text.get(), call, shell);
+        } else {
+            unknown(call, shell);
+        }
+    }
+
+    /** Runs a script file with a shell: {@code sh file}. */
+    void scriptFile(Field file, Invocation call, Shell shell) {
+        Optional<LogicalText> text =
+                file.literal().flatMap(path -> resolved(path, shell)).flatMap(shell.context.scripts());
+        if (text.isPresent()) {
+            follow(text.get(), call, shell);
+        } else {
+            unknown(call, shell);
+        }
+    }
+
+    private void follow(LogicalText text, Invocation call, Shell shell) {
+        if (++scripts > DEEPEST_SCRIPT) {
+            unknown(call, shell);
+            return;
+        }
+        reader.followFile(text, shell, call.certain());
+    }
+
+    private static boolean isShellScript(LogicalText text) {
+        String start = text.text().substring(0, Math.min(80, text.text().length()));
+        String first = start.lines().findFirst().orElse("");
+        return first.startsWith("#!") && first.contains("sh");
+    }
+
+    private static Optional<String> resolved(String path, Shell shell) {
+        return PathAreas.path(Field.of(path), shell.directory);
+    }
+
+    void unknown(Invocation call, Shell shell) {
+        String name = call.program().exact() ? call.program().text() : "a program named by a variable";
+        shell.obscureEverything(call, "changed by " + name + ", of which nothing is known");
+    }
+
+    private static void set(Invocation call, Shell shell) {
+        boolean named = false;
+        for (Field argument : call.arguments()) {
+            String text = argument.text();
+            boolean on = !text.startsWith("+");
+            if (named) {
+                shell.stopsOnError = text.equals("errexit") ? on : shell.stopsOnError;
+                shell.pipeFails |= text.equals("pipefail");
+            } else if (text.length() > 1 && "-+".indexOf(text.charAt(0)) >= 0 && text.indexOf('e') > 0) {
+                shell.stopsOnError = on;
+            }
+            named = text.startsWith("-") && text.endsWith("o");
+        }
+    }
+
+    private static void cd(Invocation call, Shell shell) {
+        List<Field> operands = Options.of(call.arguments(), Set.of()).operands();
+        boolean back = call.hasArgument("-");
+        Optional<Field> to = operands.isEmpty()
+                ? shell.variable("HOME") instanceof Value.Known home
+                        ? Optional.of(Field.of(home.text()))
+                        : Optional.empty()
+                : Optional.of(operands.get(0));
+        shell.directory = back ? Optional.empty() : to.flatMap(field -> PathAreas.path(field, shell.directory));
+    }
+
+    private static void exit(Invocation call, Shell shell) {
+        boolean fails =
+                !call.arguments().isEmpty() && !call.arguments().get(0).text().equals("0");
+        if (fails) {
+            shell.ended = call.certain() || shell.ended;
+        } else if (call.name().equals("exit")) {
+            shell.exit();
+        }
+    }
+
+    private static void export(Invocation call, Shell shell) {
+        for (Field argument : call.arguments()) {
+            int equals = argument.text().indexOf('=');
+            if (equals > 0) {
+                Value value = argument.exact() ? Value.of(argument.text().substring(equals + 1)) : new Value.NotKnown();
+                shell.assign(argument.text().substring(0, equals), value);
+            }
+        }
+    }
+
+    private void source(Invocation call, Shell shell) {
+        shell.loseVariables();
+        Optional<String> file = call.arguments().isEmpty()
+                ? Optional.empty()
+                : call.arguments().get(0).literal();
+        if (file.isPresent()
+                && resolved(file.get(), shell).flatMap(shell.context.scripts()).isPresent()) {
+            scriptFile(call.arguments().get(0), call, shell);
+        } else if (!file.map(Habits::isKnownToSource).orElse(false)
+                && !call.arguments().isEmpty()
+                && !Habits.isKnownToSource(call.text())) {
+            unknown(call, shell);
+        }
+    }
+
+    private static void redirections(Invocation call, Shell shell) {
+        for (Redirection redirection : call.node().redirections()) {
+            boolean writes = redirection.operator().startsWith(">")
+                            && !redirection.operator().equals(">&")
+                    || redirection.operator().startsWith("&>");
+            if (writes) {
+                for (Field target : FieldExpansion.fields(redirection.target(), shell::variable)) {
+                    if (!target.text().startsWith("/dev/")) {
+                        shell.mayCreate(PathAreas.of(target, shell.directory, false), call);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Whether a pipeline ends in a shell that reads its script from the pipe. */
+    boolean isScriptFromElsewhere(List<ShellNode> stages, Shell shell) {
+        for (int i = 1; i < stages.size(); i++) {
+            if (stages.get(i) instanceof Simple simple && readsScript(simple)) {
+                boolean harmless = stages.get(0) instanceof Simple first
+                        && first.words().stream()
+                                .flatMap(word -> word.literal().stream())
+                                .anyMatch(Habits::isKnownInstaller);
+                if (harmless) {
+                    shell.accounts(shell.world.accounts().afterPackages());
+                }
+                return !harmless;
+            }
+        }
+        return false;
+    }
+
+    private static boolean readsScript(Simple simple) {
+        List<String> words = simple.words().stream()
+                .map(word -> word.literal().orElse("?"))
+                .filter(word -> !word.equals("sudo") && !word.equals("-E") && !word.contains("="))
+                .toList();
+        if (words.isEmpty() || !Habits.isInterpreter(Invocation.nameOf(Field.of(words.get(0))))) {
+            return false;
+        }
+        return words.size() == 1
+                || words.get(1).equals("-")
+                || words.get(1).equals("-s")
+                || words.get(1).equals("-es")
+                || words.stream().skip(1).allMatch(word -> word.startsWith("-") && !word.equals("-c"));
+    }
+
+    /** What a command may have left when it was removed again. */
+    static void removed(Area area, Invocation call, Shell shell) {
+        shell.files(FileEffects.remove(area.maybe(), call.evidence()));
+    }
+}

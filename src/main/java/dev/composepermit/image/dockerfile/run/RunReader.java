@@ -1,0 +1,337 @@
+package dev.composepermit.image.dockerfile.run;
+
+import dev.composepermit.fact.UnknownReason;
+import dev.composepermit.image.dockerfile.accounts.AccountTable;
+import dev.composepermit.image.dockerfile.files.Area;
+import dev.composepermit.image.dockerfile.files.FileEffects;
+import dev.composepermit.image.dockerfile.language.LogicalText;
+import dev.composepermit.image.dockerfile.language.Value;
+import dev.composepermit.image.dockerfile.language.VariableScope;
+import dev.composepermit.shell.ShellNode;
+import dev.composepermit.shell.ShellNode.AndOr;
+import dev.composepermit.shell.ShellNode.Assignment;
+import dev.composepermit.shell.ShellNode.Background;
+import dev.composepermit.shell.ShellNode.Case;
+import dev.composepermit.shell.ShellNode.For;
+import dev.composepermit.shell.ShellNode.Function;
+import dev.composepermit.shell.ShellNode.Group;
+import dev.composepermit.shell.ShellNode.If;
+import dev.composepermit.shell.ShellNode.Loop;
+import dev.composepermit.shell.ShellNode.NotUnderstood;
+import dev.composepermit.shell.ShellNode.Pipeline;
+import dev.composepermit.shell.ShellNode.Sequence;
+import dev.composepermit.shell.ShellNode.Simple;
+import dev.composepermit.shell.ShellWord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Follows the commands of a RUN line and says what they do to files and accounts. Nothing is run; the line is taken to
+ * succeed as a whole, else there would be no image. What can't be decided is followed both ways.
+ */
+public final class RunReader {
+    private static final int MOST_COMMANDS = 5_000;
+    private static final int MOST_ROUNDS = 64;
+    private static final int DEEPEST = 30;
+
+    private final Programs programs = new Programs(this);
+    private int commands;
+
+    private RunReader() {}
+
+    /** The world after a script in shell form. */
+    public static World read(
+            LogicalText text,
+            World world,
+            BuildUser user,
+            Optional<String> directory,
+            VariableScope environment,
+            RunContext context) {
+        Shell shell = new Shell(world, user, directory, environment, context);
+        Script script = Script.of(text);
+        new RunReader().follow(script.root(), shell, script, true);
+        return shell.result(world);
+    }
+
+    /** The world after a command in JSON form: no shell is between. */
+    public static World exec(
+            List<String> words,
+            LogicalText text,
+            World world,
+            BuildUser user,
+            Optional<String> directory,
+            VariableScope environment,
+            RunContext context) {
+        Shell shell = new Shell(world, user, directory, environment, context);
+        List<Field> fields = words.stream().map(Field::of).toList();
+        if (fields.isEmpty()) {
+            return world;
+        }
+        Script script = Script.of(text);
+        Simple node = new Simple(List.of(), List.of(), List.of(), script.root().range());
+        Field program = fields.get(0);
+        new RunReader()
+                .programs.run(
+                        new Invocation(
+                                Invocation.nameOf(program),
+                                program,
+                                fields.subList(1, fields.size()),
+                                text.text(),
+                                true,
+                                script,
+                                node,
+                                script.evidence(script.root())),
+                        shell);
+        return shell.result(world);
+    }
+
+    /**
+     * Follows one command.
+     *
+     * @param certain whether the build would have failed, had it failed
+     */
+    void follow(ShellNode node, Shell shell, Script script, boolean certain) {
+        if (shell.ended) {
+            return;
+        }
+        if (++commands > MOST_COMMANDS || shell.depth > DEEPEST) {
+            obscure(shell, script, node, "the script is too long to follow");
+            return;
+        }
+        shell.depth++;
+        dispatch(node, shell, script, certain);
+        shell.depth--;
+    }
+
+    private void dispatch(ShellNode node, Shell shell, Script script, boolean certain) {
+        if (node instanceof Simple simple) {
+            simple(simple, shell, script, certain);
+        } else if (node instanceof Sequence sequence) {
+            List<ShellNode> all = sequence.commands();
+            for (int i = 0; i < all.size(); i++) {
+                follow(all.get(i), shell, script, i == all.size() - 1 ? certain : shell.stopsOnError);
+            }
+        } else if (node instanceof AndOr both) {
+            andOr(both, shell, script, certain);
+        } else if (node instanceof Pipeline pipeline) {
+            pipeline(pipeline, shell, script, certain);
+        } else if (node instanceof Group group) {
+            Shell inner = group.subshell() ? shell.fork() : shell;
+            follow(group.body(), inner, script, certain);
+            shell.world = inner.world;
+        } else if (node instanceof Background background) {
+            subshell(background.command(), shell, script);
+        } else if (node instanceof If choice) {
+            choice(choice, 0, shell, script, certain);
+        } else if (node instanceof For loop) {
+            loop(loop, shell, script, certain);
+        } else if (node instanceof Loop loop) {
+            perhapsRepeatedly(loop.body(), Optional.of(loop.condition()), shell, script);
+        } else if (node instanceof Case choice) {
+            choice(choice, shell, script, certain);
+        } else if (node instanceof Function function) {
+            shell.functions.put(function.name(), function.body());
+        } else if (node instanceof NotUnderstood) {
+            obscure(shell, script, node, "a script that is not understood");
+        }
+    }
+
+    private void obscure(Shell shell, Script script, ShellNode node, String why) {
+        shell.files(FileEffects.obscure(
+                Area.everywhere(), UnknownReason.DOCKERFILE_NOT_UNDERSTOOD, why, script.evidence(node)));
+        shell.accounts(AccountTable.NOT_KNOWN);
+    }
+
+    private void simple(Simple simple, Shell shell, Script script, boolean certain) {
+        if (simple.words().isEmpty()) {
+            for (Assignment assignment : simple.assignments()) {
+                assign(assignment, shell);
+            }
+        }
+        List<Field> fields = new ArrayList<>();
+        for (ShellWord word : simple.words()) {
+            fields.addAll(FieldExpansion.fields(word, shell::variable));
+        }
+        Field program = fields.isEmpty() ? Field.of(":") : fields.get(0);
+        Invocation call = new Invocation(
+                Invocation.nameOf(program),
+                program,
+                fields.isEmpty() ? List.of() : fields.subList(1, fields.size()),
+                script.tree().slice(simple.range()),
+                certain,
+                script,
+                simple,
+                script.evidence(simple));
+        ShellNode function = shell.functions.get(call.name());
+        if (function != null) {
+            follow(function, shell, script, certain);
+        } else {
+            programs.run(call, shell);
+        }
+    }
+
+    private static void assign(Assignment assignment, Shell shell) {
+        Value value = FieldExpansion.value(assignment.value(), shell::variable);
+        if (!assignment.append()) {
+            shell.assign(assignment.name(), value);
+            return;
+        }
+        boolean known = shell.variable(assignment.name()) instanceof Value.Known && value instanceof Value.Known;
+        String before = shell.variable(assignment.name()) instanceof Value.Known k ? k.text() : "";
+        String more = value instanceof Value.Known k ? k.text() : "";
+        shell.assign(assignment.name(), known ? Value.of(before + more) : new Value.NotKnown());
+    }
+
+    private void andOr(AndOr both, Shell shell, Script script, boolean certain) {
+        Optional<Boolean> known = Conditions.evaluate(both.left(), shell);
+        if (known.isPresent()) {
+            if (known.get() == both.and()) {
+                follow(both.right(), shell, script, certain);
+            }
+            return;
+        }
+        if (both.and() && certain || !both.and() && Conditions.alwaysFails(both.right())) {
+            follow(both.left(), shell, script, certain || !both.and());
+            if (both.and()) {
+                follow(both.right(), shell, script, certain);
+            }
+            return;
+        }
+        Shell fork = shell.fork();
+        Shell succeeded = shell.fork();
+        follow(both.left(), succeeded, script, true);
+        Shell failed = shell.fork();
+        follow(both.left(), failed, script, false);
+        failed.becomeEither(fork, failed.fork());
+        follow(both.right(), both.and() ? succeeded : failed, script, certain);
+        shell.becomeEither(succeeded, failed);
+    }
+
+    private void pipeline(Pipeline pipeline, Shell shell, Script script, boolean certain) {
+        List<ShellNode> stages = pipeline.stages();
+        if (programs.isScriptFromElsewhere(stages, shell)) {
+            obscure(shell, script, pipeline, "a script from elsewhere");
+            return;
+        }
+        for (int i = 0; i < stages.size(); i++) {
+            boolean last = i == stages.size() - 1;
+            Shell inner = shell.fork();
+            follow(stages.get(i), inner, script, !pipeline.negated() && certain && (last || shell.pipeFails));
+            shell.world = inner.world;
+        }
+    }
+
+    private void subshell(ShellNode body, Shell shell, Script script) {
+        Shell inner = shell.fork();
+        follow(body, inner, script, false);
+        shell.world = inner.world;
+    }
+
+    private void choice(If choice, int index, Shell shell, Script script, boolean certain) {
+        if (index == choice.branches().size()) {
+            choice.otherwise().ifPresent(body -> follow(body, shell, script, certain));
+            return;
+        }
+        If.Branch branch = choice.branches().get(index);
+        Optional<Boolean> known = Conditions.evaluate(branch.condition(), shell);
+        if (known.isEmpty()) {
+            follow(branch.condition(), shell, script, false);
+        }
+        if (known.orElse(true)) {
+            Shell taken = shell.fork();
+            follow(branch.body(), taken, script, certain);
+            if (known.isPresent()) {
+                shell.become(taken);
+                return;
+            }
+            Shell other = shell.fork();
+            choice(choice, index + 1, other, script, certain);
+            shell.becomeEither(taken, other);
+        } else {
+            choice(choice, index + 1, shell, script, certain);
+        }
+    }
+
+    private void choice(Case choice, Shell shell, Script script, boolean certain) {
+        Value word = FieldExpansion.value(choice.word(), shell::variable);
+        Shell result = null;
+        Shell before = shell.fork();
+        boolean exhausted = false;
+        for (Case.Item item : choice.items()) {
+            Optional<Boolean> matches = Conditions.matches(word, item.patterns(), shell);
+            if (!matches.orElse(true)) {
+                continue;
+            }
+            Shell arm = before.fork();
+            follow(item.body(), arm, script, certain);
+            if (result == null) {
+                result = arm;
+            } else {
+                shell.become(before);
+                shell.becomeEither(result, arm);
+                result = shell.fork();
+            }
+            if (matches.isPresent()) {
+                exhausted = true;
+                break;
+            }
+        }
+        if (result == null) {
+            return;
+        }
+        if (exhausted) {
+            shell.become(result);
+        } else {
+            shell.become(before);
+            shell.becomeEither(result, before);
+        }
+    }
+
+    private void loop(For loop, Shell shell, Script script, boolean certain) {
+        List<Field> values = new ArrayList<>();
+        for (ShellWord word : loop.words().orElse(List.of())) {
+            values.addAll(FieldExpansion.fields(word, shell::variable));
+        }
+        boolean known = loop.words().isPresent()
+                && values.stream().allMatch(value -> value.literal().isPresent());
+        if (!known || values.size() > MOST_ROUNDS) {
+            shell.assign(loop.variable(), new Value.NotKnown());
+            perhapsRepeatedly(loop.body(), Optional.empty(), shell, script);
+            return;
+        }
+        for (Field value : values) {
+            shell.assign(loop.variable(), Value.of(value.text()));
+            follow(loop.body(), shell, script, certain && shell.stopsOnError);
+        }
+    }
+
+    /** A body that may run any number of times: once is enough to see what it may touch. */
+    private void perhapsRepeatedly(ShellNode body, Optional<ShellNode> condition, Shell shell, Script script) {
+        Shell round = shell.fork();
+        for (String name : Assigned.in(body)) {
+            round.assign(name, new Value.NotKnown());
+        }
+        round.directory = Assigned.changesDirectory(body) ? Optional.empty() : round.directory;
+        condition.ifPresent(node -> follow(node, round, script, false));
+        follow(body, round, script, false);
+        round.ended = false;
+        shell.becomeEither(round, shell.fork());
+    }
+
+    /** Follows a script given as text, such as the argument of {@code sh -c}. */
+    void followInside(Invocation call, String text, Shell shell) {
+        Script inner = Script.inside(call.script(), call.node().range(), text);
+        Shell subshell = shell.fork();
+        follow(inner.root(), subshell, inner, call.certain());
+        shell.world = subshell.world;
+    }
+
+    /** Follows a script that was copied into the image from the build context. */
+    void followFile(LogicalText text, Shell shell, boolean certain) {
+        Script inner = Script.of(text);
+        Shell subshell = shell.fork();
+        follow(inner.root(), subshell, inner, certain);
+        shell.world = subshell.world;
+    }
+}

@@ -1,0 +1,211 @@
+package dev.composepermit.image.dockerfile.run;
+
+import dev.composepermit.fact.UnknownReason;
+import dev.composepermit.image.ImagePath.Content;
+import dev.composepermit.image.dockerfile.accounts.AccountTable;
+import dev.composepermit.image.dockerfile.files.Area;
+import dev.composepermit.image.dockerfile.files.FileEffect;
+import dev.composepermit.image.dockerfile.files.FileEffects;
+import dev.composepermit.image.dockerfile.files.Mode;
+import dev.composepermit.image.dockerfile.files.Occupant;
+import dev.composepermit.image.dockerfile.files.Owner;
+import dev.composepermit.image.dockerfile.language.Value;
+import dev.composepermit.image.dockerfile.language.VariableScope;
+import dev.composepermit.shell.ShellNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The state of a shell while its commands are followed. Branches that are not decided go on as two shells. */
+final class Shell {
+    private static final int UMASK = 022;
+
+    final RunContext context;
+    final VariableScope environment;
+    final Map<String, ShellNode> functions;
+    private final List<World> exits;
+    private final Map<String, Value> variables;
+    private boolean variablesLost;
+    World world;
+    BuildUser user;
+    Optional<String> directory;
+    Optional<Integer> umask = Optional.of(UMASK);
+    boolean stopsOnError;
+    boolean pipeFails;
+    boolean ended;
+    int depth;
+
+    Shell(World world, BuildUser user, Optional<String> directory, VariableScope environment, RunContext context) {
+        this.world = world;
+        this.user = user;
+        this.directory = directory;
+        this.environment = environment;
+        this.context = context;
+        this.functions = new HashMap<>();
+        this.variables = new HashMap<>();
+        this.exits = new ArrayList<>();
+    }
+
+    private Shell(Shell other) {
+        this.world = other.world;
+        this.user = other.user;
+        this.directory = other.directory;
+        this.environment = other.environment;
+        this.context = other.context;
+        this.functions = new HashMap<>(other.functions);
+        this.variables = new HashMap<>(other.variables);
+        this.variablesLost = other.variablesLost;
+        this.exits = other.exits;
+        this.umask = other.umask;
+        this.stopsOnError = other.stopsOnError;
+        this.pipeFails = other.pipeFails;
+        this.ended = other.ended;
+        this.depth = other.depth;
+    }
+
+    /** A shell that goes on from here on its own. */
+    Shell fork() {
+        return new Shell(this);
+    }
+
+    /** Takes over where another shell arrived. */
+    void become(Shell other) {
+        world = other.world;
+        user = other.user;
+        directory = other.directory;
+        umask = other.umask;
+        stopsOnError = other.stopsOnError;
+        pipeFails = other.pipeFails;
+        ended = other.ended;
+        variables.clear();
+        variables.putAll(other.variables);
+        variablesLost = other.variablesLost;
+        functions.putAll(other.functions);
+    }
+
+    /** Goes on as either of two shells that were forked from this one. */
+    void becomeEither(Shell one, Shell other) {
+        if (one.ended || other.ended) {
+            become(one.ended ? other : one);
+            return;
+        }
+        World joined = World.either(world, one.world, other.world);
+        Set<String> names = new HashSet<>(one.variables.keySet());
+        names.addAll(other.variables.keySet());
+        Map<String, Value> values = new HashMap<>();
+        for (String name : names) {
+            Value value = one.variable(name);
+            values.put(name, value.equals(other.variable(name)) ? value : new Value.NotKnown());
+        }
+        Optional<String> where = one.directory.equals(other.directory) ? one.directory : Optional.empty();
+        Optional<Integer> mask = one.umask.equals(other.umask) ? one.umask : Optional.empty();
+        boolean stops = one.stopsOnError && other.stopsOnError;
+        boolean lost = one.variablesLost || other.variablesLost;
+        become(one);
+        functions.putAll(other.functions);
+        world = joined;
+        directory = where;
+        umask = mask;
+        stopsOnError = stops;
+        variablesLost = lost;
+        variables.clear();
+        variables.putAll(values);
+    }
+
+    Value variable(String name) {
+        Value own = variables.get(name);
+        if (own != null) {
+            return own;
+        }
+        boolean special = name.isEmpty() || !(Character.isLetter(name.charAt(0)) || name.charAt(0) == '_');
+        if (special || name.equals("RANDOM") || name.equals("PWD") || name.equals("OLDPWD")) {
+            return name.equals("PWD") && directory.isPresent() ? Value.of(directory.get()) : new Value.NotKnown();
+        }
+        Value given = environment.get(name);
+        if (name.equals("HOME") && !(given instanceof Value.Known)) {
+            return user.isRoot() ? Value.of("/root") : new Value.NotKnown();
+        }
+        return given instanceof Value.Unset && variablesLost ? new Value.NotKnown() : given;
+    }
+
+    void assign(String name, Value value) {
+        variables.put(name, value);
+    }
+
+    /** From here on a variable that nobody was seen to set may have a value. */
+    void loseVariables() {
+        variablesLost = true;
+    }
+
+    void files(FileEffect effect) {
+        world = world.withFiles(world.files().then(context.lasting().apply(effect)));
+    }
+
+    void accounts(AccountTable table) {
+        world = world.withAccounts(table);
+    }
+
+    /** A command was not understood: whatever its user may do, it may have done. */
+    void obscureEverything(Invocation call, String why) {
+        if (user.mayBeRoot()) {
+            files(FileEffects.obscure(
+                    Area.everywhere(), UnknownReason.DOCKERFILE_NOT_UNDERSTOOD, why, call.evidence()));
+            accounts(AccountTable.NOT_KNOWN);
+        } else {
+            mayCreate(Area.everywhere(), call);
+        }
+    }
+
+    /** The shell's user may have made things in an area; nothing there changed its owner. */
+    void mayCreate(Area area, Invocation call) {
+        Occupant made = new Occupant(
+                Occupant.Kind.NOT_KNOWN,
+                user.owner(),
+                user.isRoot() ? Mode.AS_CHECKED_OUT : Mode.NOT_KNOWN,
+                Content.NOT_KNOWN);
+        files(
+                user.isRoot()
+                        ? FileEffects.mayCreate(area, made, call.evidence())
+                        : FileEffects.mayCreateWhereWritable(area, made, call.evidence()));
+    }
+
+    /** A directory as the shell's user makes it. */
+    Occupant newDirectory() {
+        return Occupant.directory(
+                user.owner(), umask.map(mask -> Mode.of(0777 & ~mask)).orElse(Mode.NOT_KNOWN));
+    }
+
+    /** The owner that a name or number of a user and of a group stand for; an empty name changes nothing. */
+    Owner owner(Optional<String> userName, Optional<String> groupName, String text) {
+        AccountTable table = world.accounts();
+        String missing = userName.filter(name -> table.uidOf(name).isEmpty())
+                .or(() -> groupName.filter(name -> table.gidOf(name).isEmpty()))
+                .orElse("");
+        return new Owner(
+                userName.flatMap(table::uidOf),
+                groupName.flatMap(table::gidOf),
+                UnknownReason.ACCOUNT_NOT_KNOWN,
+                "the id of '" + missing + "' in '" + text + "' is not known");
+    }
+
+    /** The script ends here without an error. */
+    void exit() {
+        exits.add(world);
+        ended = true;
+    }
+
+    /** Where all ways through the script may have arrived. */
+    World result(World start) {
+        World result = world;
+        boolean found = !ended;
+        for (World exit : exits) {
+            result = found ? World.either(start, result, exit) : exit;
+            found = true;
+        }
+        return result;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.composepermit.image.dockerfile;
+
+import dev.composepermit.text.SourceFiles;
+import dev.composepermit.text.SourceText;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Files in memory; remembers which were asked for. */
+final class GivenFiles implements SourceFiles {
+    private final Map<Path, SourceText> texts = new TreeMap<>();
+    final TreeSet<Path> asked = new TreeSet<>();
+
+    GivenFiles with(String path, String text) {
+        texts.put(Path.of(path), SourceText.of(path, text));
+        return this;
+    }
+
+    @Override
+    public Reading read(Path path) {
+        asked.add(path);
+        SourceText text = texts.get(path);
+        return text == null ? new Reading.Absent() : new Reading.Text(text);
+    }
+
+    @Override
+    public Kind kind(Path path) {
+        asked.add(path);
+        if (texts.containsKey(path)) {
+            return Kind.FILE;
+        }
+        return texts.keySet().stream().anyMatch(file -> file.startsWith(path)) ? Kind.DIRECTORY : Kind.ABSENT;
+    }
+}
