@@ -29,6 +29,12 @@ final class CopyOwner {
                 uid, gid, UnknownReason.ACCOUNT_NOT_KNOWN, "the ids of --chown=" + text.value() + " are not known");
     }
 
+    /** Whether the user's ids are general knowledge only. */
+    static boolean isInferred(String written, StageImage image) {
+        String user = image.variables.expand(written).value().split(":", -1)[0];
+        return image.world.accounts().isInferred(user);
+    }
+
     private static Optional<Integer> ownGroup(String user, AccountTable accounts) {
         Optional<Integer> number = AccountTable.id(user);
         if (number.isPresent()) {

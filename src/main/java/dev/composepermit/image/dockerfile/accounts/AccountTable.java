@@ -19,8 +19,17 @@ import java.util.function.UnaryOperator;
  * @param known which ranges are complete
  */
 public record AccountTable(List<User> users, List<UserGroup> groups, Known known) {
-    /** An account; ids that are not known are empty. */
-    public record User(String name, Optional<Integer> uid, Optional<Integer> gid) {}
+    /**
+     * An account; ids that are not known are empty.
+     *
+     * @param inferred whether the ids are general knowledge and were not read in a source
+     */
+    public record User(String name, Optional<Integer> uid, Optional<Integer> gid, boolean inferred) {
+        /** An account that was read in a source. */
+        public User(String name, Optional<Integer> uid, Optional<Integer> gid) {
+            this(name, uid, gid, false);
+        }
+    }
 
     /** A group; a gid that is not known is empty. */
     public record UserGroup(String name, Optional<Integer> gid, List<String> members) {
@@ -57,7 +66,8 @@ public record AccountTable(List<User> users, List<UserGroup> groups, Known known
     /** The accounts of a base image. */
     public static AccountTable of(Accounts base) {
         List<User> users = base.users().stream()
-                .map(user -> new User(user.name(), Optional.of(user.uid()), Optional.of(user.gid())))
+                .map(user -> new User(
+                        user.name(), Optional.of(user.uid()), Optional.of(user.gid()), user.inferred()))
                 .toList();
         List<UserGroup> groups = base.groups().stream()
                 .map(group -> new UserGroup(group.name(), Optional.of(group.gid()), group.members()))
@@ -73,7 +83,8 @@ public record AccountTable(List<User> users, List<UserGroup> groups, Known known
         for (User user : users) {
             if (user.uid().isPresent() && user.gid().isPresent()) {
                 accounts.add(
-                        new Account(user.name(), user.uid().get(), user.gid().get()));
+                        new Account(
+                        user.name(), user.uid().get(), user.gid().get(), user.inferred()));
             }
         }
         List<Group> known = new ArrayList<>();
@@ -102,6 +113,11 @@ public record AccountTable(List<User> users, List<UserGroup> groups, Known known
         }
         Optional<Integer> uid = user(nameOrId).flatMap(User::uid);
         return uid.isPresent() || user(nameOrId).isPresent() ? uid : id(nameOrId);
+    }
+
+    /** Whether what a user's name stands for is general knowledge only. */
+    public boolean isInferred(String name) {
+        return user(name).filter(User::inferred).isPresent();
     }
 
     /** The gid a name or number of a group stands for. */

@@ -37,6 +37,13 @@ record Invocation(
         return program.exact() ? program.text().substring(program.text().lastIndexOf('/') + 1) : "";
     }
 
+    /** The same, with evidence that rests on general knowledge. */
+    Invocation asInferred() {
+        Evidence inferred =
+                new Evidence(evidence.source(), evidence.detail(), evidence.place(), evidence.citation(), true);
+        return new Invocation(name, program, arguments, text, certain, script, node, inferred);
+    }
+
     boolean hasArgument(String literal) {
         return arguments.stream()
                 .anyMatch(field -> field.exact() && field.text().equals(literal));
