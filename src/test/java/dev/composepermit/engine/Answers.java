@@ -28,6 +28,8 @@ final class Answers {
                 .map(root -> root + (root.mapped() ? "" : " unmapped"))
                 .collect(Collectors.joining(" or "));
         return roots
-                + mounted.doubt().map(doubt -> " (" + doubt.reason().label() + ")").orElse("");
+                + mounted.doubt()
+                        .map(doubt -> " (" + doubt.reason().label() + ")")
+                        .orElse("");
     }
 }

@@ -43,7 +43,9 @@ class EngineOptionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"docker@", "docker@latest", "docker@28.", "docker@28.5.2.1", "podman@v5", "docker@-1"})
     void refuses_what_is_no_version(String written) {
-        assertThat(refusal(Optional.of(written), Optional.empty())).contains("is no version").contains(written);
+        assertThat(refusal(Optional.of(written), Optional.empty()))
+                .contains("is no version")
+                .contains(written);
     }
 
     @ParameterizedTest
@@ -57,7 +59,9 @@ class EngineOptionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "default", "0", "100000:0", "1:2:3", "-5", "100000:4294967295", "99999999999"})
     void refuses_what_is_no_remapping(String written) {
-        assertThat(refusal(Optional.empty(), Optional.of(written))).contains("BASE:SIZE").contains("'" + written + "'");
+        assertThat(refusal(Optional.empty(), Optional.of(written)))
+                .contains("BASE:SIZE")
+                .contains("'" + written + "'");
     }
 
     @Test

@@ -74,7 +74,8 @@ class FreshVolumeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"docker@29", "docker@19.03", "podman@3.4", "podman@4.2", "podman@5.9", "podman@6", "docker-rootless@29"})
+    @CsvSource({"docker@29", "docker@19.03", "podman@3.4", "podman@4.2", "podman@5.9", "podman@6", "docker-rootless@29"
+    })
     void says_nothing_of_versions_outside_the_measured_ones(String version) {
         Fact<ContainerUser> root = Fact.known(new ContainerUser(0, Optional.of(0)));
         assertThat(shortly(engine(version).freshVolume(TARGETS.get("absent"), root, false)))

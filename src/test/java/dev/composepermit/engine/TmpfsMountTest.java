@@ -59,8 +59,8 @@ class TmpfsMountTest {
 
     @Test
     void with_a_remapping_daemon_the_ids_of_a_tmpfs_volume_are_the_hosts() {
-        EngineBehaviour remapped = EngineBehaviour.of(new Engine(
-                EngineKind.DOCKER, Optional.empty(), Optional.of(new Engine.IdMap(100_000, 65_536))));
+        EngineBehaviour remapped = EngineBehaviour.of(
+                new Engine(EngineKind.DOCKER, Optional.empty(), Optional.of(new Engine.IdMap(100_000, 65_536))));
         TmpfsOptions container = new TmpfsOptions(Optional.of(1001), Optional.of(2001), Optional.of(0755));
         TmpfsOptions host = new TmpfsOptions(Optional.of(101_001), Optional.of(102_001), Optional.of(0755));
         assertThat(shortly(remapped.tmpfsVolume(container))).isEqualTo("65534:65534 0755 unmapped");

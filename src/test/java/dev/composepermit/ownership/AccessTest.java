@@ -54,7 +54,8 @@ class AccessTest {
     @Test
     void supplementary_groups_count() {
         Identity member = new Identity(1000, 1000, List.of(4000));
-        assertThat(Access.WRITE.of(Optional.of(member), root("0 4000 2770"), NONE)).isEqualTo(Verdict.ALLOWED);
+        assertThat(Access.WRITE.of(Optional.of(member), root("0 4000 2770"), NONE))
+                .isEqualTo(Verdict.ALLOWED);
     }
 
     @Test
@@ -62,7 +63,8 @@ class AccessTest {
         Identity bare = new Identity(1000, Optional.empty(), List.of(), false);
         assertThat(Access.WRITE.of(Optional.of(bare), root("0 0 0755"), NONE)).isEqualTo(Verdict.DENIED);
         assertThat(Access.WRITE.of(Optional.of(bare), root("0 0 0775"), NONE)).isEqualTo(Verdict.UNKNOWN);
-        assertThat(Access.WRITE.of(Optional.of(bare), root("1000 1000 0700"), NONE)).isEqualTo(Verdict.ALLOWED);
+        assertThat(Access.WRITE.of(Optional.of(bare), root("1000 1000 0700"), NONE))
+                .isEqualTo(Verdict.ALLOWED);
     }
 
     @Test

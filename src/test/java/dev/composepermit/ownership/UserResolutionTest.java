@@ -47,22 +47,17 @@ class UserResolutionTest {
         Identity identity = World.of("""
                 services:
                   s: {image: "acme/app:1", user: app, group_add: ["4000", extra1]}
-                """)
-                .with(accounts())
-                .service("s")
-                .user()
-                .orElseThrow();
+                """).with(accounts()).service("s").user().orElseThrow();
         assertThat(identity.groups()).containsExactly(3001, 3002, 4000);
     }
 
     @Test
     void a_bare_uid_has_an_unknown_group_when_the_accounts_are_not_all_known() {
-        ServiceFacts service = World.of("""
+        ServiceFacts service =
+                World.of("""
                 services:
                   s: {image: "acme/other:1", user: "1000"}
-                """)
-                .with(FakeImage.named("acme/other:1"))
-                .service("s");
+                """).with(FakeImage.named("acme/other:1")).service("s");
         Identity identity = service.user().orElseThrow();
         assertThat(identity.uid()).isEqualTo(1000);
         assertThat(identity.gid()).isEmpty();

@@ -112,9 +112,7 @@ final class World {
         }
         Ownership owner = host.get(path);
         return Fact.known(
-                owner == null
-                        ? new HostPaths.HostPath.Absent()
-                        : new HostPaths.HostPath.Present(true, owner));
+                owner == null ? new HostPaths.HostPath.Absent() : new HostPaths.HostPath.Present(true, owner));
     }
 
     private final class Images implements ImageSource {
@@ -138,7 +136,8 @@ final class World {
                 String text = texts.get(key);
                 return text == null
                         ? new Reading.Absent()
-                        : new Reading.Text(SourceText.of(DIRECTORY.relativize(key).toString(), text));
+                        : new Reading.Text(
+                                SourceText.of(DIRECTORY.relativize(key).toString(), text));
             });
         }
 
@@ -147,9 +146,7 @@ final class World {
             if (texts.containsKey(path)) {
                 return Kind.FILE;
             }
-            boolean known = directories.contains(path)
-                    || path.equals(DIRECTORY)
-                    || host.containsKey(path.toString());
+            boolean known = directories.contains(path) || path.equals(DIRECTORY) || host.containsKey(path.toString());
             return known ? Kind.DIRECTORY : Kind.ABSENT;
         }
     }
