@@ -112,21 +112,24 @@ final class CardShelf {
         return variant(name, id);
     }
 
-    /** A variant's keys with those it takes over from the one it is like. */
+    /** A variant's keys with those it takes over from the one it is like: of this card, or {@code card/variant}. */
     private CardNode.Keys merged(String name, String id, Set<String> seen) {
         CardNode.Keys own = variantNodes(name).get(id);
         CardNode like = own == null ? null : own.values().get("like");
         if (own == null || like == null) {
             return own == null ? missing(name, id) : own;
         }
-        if (!seen.add(id)) {
+        if (!seen.add(name + "/" + id)) {
             throw like.problem("the variants are like one another in a circle");
         }
-        if (!variantNodes(name).containsKey(like.asText())) {
-            throw like.problem("this card has no variant '" + like.asText() + "'");
+        int slash = like.asText().indexOf('/');
+        String otherName = slash < 0 ? name : like.asText().substring(0, slash);
+        String otherId = like.asText().substring(slash + 1);
+        if (!files.containsKey(otherName) || !variantNodes(otherName).containsKey(otherId)) {
+            throw like.problem("there is no variant '" + like.asText() + "'");
         }
         Map<String, CardNode> values =
-                new LinkedHashMap<>(merged(name, like.asText(), seen).values());
+                new LinkedHashMap<>(merged(otherName, otherId, seen).values());
         values.keySet().removeAll(NOT_TAKEN_OVER);
         values.putAll(own.values());
         return new CardNode.Keys(own.file(), own.line(), values);

@@ -34,7 +34,7 @@ class CatalogCompilerTest {
         tools: [awk]                    => expected one of [sh, chown, find, stat], not 'awk'
         env-complete: maybe             => expected true or false, not 'maybe'
         base: none-such                 => there is no card 'none-such'
-        like: none-such                 => this card has no variant 'none-such'
+        like: none-such                 => there is no variant 'none-such'
         entrypoint: {any-user: yes}     => the key 'starts-as-root' is missing
         entrypoint: {starts-as-root: true, drops-to: app} => there is no account 'app' under 'accounts' or in the base
         entrypoint: {starts-as-root: true, repairs: [/data]} => expected 'PATH recursive|top [group]', not '/data'

@@ -1,0 +1,211 @@
+package dev.composepermit.coverage;
+
+import dev.composepermit.compose.Build;
+import dev.composepermit.compose.ComposeReader;
+import dev.composepermit.compose.Located;
+import dev.composepermit.compose.ProjectRequest;
+import dev.composepermit.compose.Service;
+import dev.composepermit.fact.Fact;
+import dev.composepermit.image.BuildRequest;
+import dev.composepermit.image.Entrypoint;
+import dev.composepermit.image.ImageFacts;
+import dev.composepermit.image.ImageReference;
+import dev.composepermit.image.catalog.ImageCatalog;
+import dev.composepermit.image.dockerfile.DockerfileReader;
+import dev.composepermit.lint.DiskFiles;
+import dev.composepermit.text.Place;
+import dev.composepermit.text.SourceText;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Counts the image references of the corpus: each {@code image:} without {@code build:}, and each {@code build:}, once
+ * for the place it stands at. One is answered when the user it declares and the account it ends up as are known.
+ */
+final class Coverage {
+    /** The folder of the corpus, beside the project. */
+    static final Path CORPUS = Path.of("../shared/corpus");
+
+    /** What answered a reference. */
+    enum Source {
+        CATALOG("catalogue"),
+        DOCKERFILE("Dockerfile"),
+        NONE("none");
+
+        private final String label;
+
+        Source(String label) {
+            this.label = label;
+        }
+    }
+
+    /**
+     * One reference.
+     *
+     * @param name the image without its tag, or where its Dockerfile should be
+     * @param inferred whether the answer is general knowledge
+     */
+    record Reference(String name, boolean built, Source source, boolean inferred) {}
+
+    private final ImageCatalog catalog = ImageCatalog.builtIn();
+    private final Map<String, Reference> references = new TreeMap<>();
+
+    static Coverage ofCorpus() throws IOException {
+        Coverage coverage = new Coverage();
+        Path corpus = CORPUS.toRealPath();
+        try (Stream<Path> files = Files.walk(corpus)) {
+            files.filter(Coverage::isCompose).sorted().forEach(file -> coverage.read(file, corpus));
+        }
+        return coverage;
+    }
+
+    /** Every reference, by place. */
+    List<Reference> references() {
+        return List.copyOf(references.values());
+    }
+
+    /** The share of all references that are answered, 0 to 1. */
+    double share() {
+        return share(references().stream().filter(reference -> reference.source() != Source.NONE));
+    }
+
+    private double share(Stream<Reference> some) {
+        return (double) some.count() / references.size();
+    }
+
+    private static boolean isCompose(Path file) {
+        String name = file.getFileName().toString();
+        return (name.endsWith(".yml") || name.endsWith(".yaml")) && Files.isRegularFile(file);
+    }
+
+    private void read(Path file, Path corpus) {
+        DiskFiles files = new DiskFiles(corpus);
+        ProjectRequest request =
+                new ProjectRequest(List.of(file), Optional.empty(), Optional.empty(), Map.of(), List.of());
+        ComposeReader.read(request, files).services().values().forEach(service -> count(service, files));
+    }
+
+    private void count(Service service, DiskFiles files) {
+        if (service.build().isPresent()) {
+            Build build = service.build().get();
+            add(build.place(), () -> built(service, build, files));
+        } else if (service.image().isPresent()) {
+            add(service.image().get().place(), () -> named(service.image().get()));
+        }
+    }
+
+    private void add(Place place, Supplier<Reference> reference) {
+        references.computeIfAbsent(
+                place.file() + "#" + place.range().start(), key -> reference.get());
+    }
+
+    private Reference named(Located<String> image) {
+        Optional<ImageReference> reference = ImageReference.parse(image.value());
+        if (image.dependsOnUnsetVariable()) {
+            reference = ImageReference.parseWithoutTag(image.value());
+        }
+        Optional<ImageFacts> facts = reference.flatMap(parsed -> catalog.find(parsed, Optional.empty()));
+        boolean answered = facts.isPresent() && isAnswered(facts.get());
+        return new Reference(
+                reference.map(ImageReference::familiarRepository).orElse(image.value()),
+                false,
+                answered ? Source.CATALOG : Source.NONE,
+                facts.isPresent() && isInferred(facts.get()));
+    }
+
+    private Reference built(Service service, Build build, DiskFiles files) {
+        Map<String, Optional<String>> args = new HashMap<>();
+        build.args().forEach((name, value) -> args.put(name, value.map(Located::value)));
+        Map<String, String> contexts = new HashMap<>();
+        build.additionalContexts().forEach((name, value) -> contexts.put(name, value.value()));
+        BuildRequest request = new BuildRequest(
+                service.name().value(),
+                build.context().value(),
+                build.dockerfile().map(Located::value),
+                build.dockerfileInline().map(inline -> SourceText.of(service.name().value(), inline.value())),
+                build.target().map(Located::value),
+                args,
+                contexts,
+                service.platform().map(Located::value));
+        Fact<ImageFacts> facts = Fact.unknown(dev.composepermit.fact.UnknownReason.FILE_NOT_READ, "x");
+        boolean answered = facts.toOptional().filter(Coverage::isAnswered).isPresent();
+        String name = facts.isKnown() ? "(Dockerfile of an unknown base)" : "(no Dockerfile)";
+        return new Reference(
+                name,
+                true,
+                answered ? Source.DOCKERFILE : Source.NONE,
+                facts.toOptional().filter(Coverage::isInferred).isPresent());
+    }
+
+    private static boolean isAnswered(ImageFacts facts) {
+        Optional<Integer> uid = firstUid(facts);
+        return uid.isPresent() && (uid.get() != 0 || facts.entrypoint().isKnown());
+    }
+
+    private static Optional<Integer> firstUid(ImageFacts facts) {
+        return facts.declaredUser().toOptional().flatMap(user -> {
+            String name = user.contains(":") ? user.substring(0, user.indexOf(':')) : user;
+            if (name.isEmpty() || name.equals("root")) {
+                return Optional.of(0);
+            }
+            return name.chars().allMatch(Character::isDigit)
+                    ? Optional.of(Integer.parseInt(name))
+                    : facts.accounts().named(name).map(account -> account.uid());
+        });
+    }
+
+    private static boolean isInferred(ImageFacts facts) {
+        boolean account = facts.entrypoint()
+                .toOptional()
+                .flatMap(Entrypoint::dropsTo)
+                .filter(dropsTo -> dropsTo.inferred())
+                .isPresent();
+        boolean declared = facts.declaredUser()
+                .toOptional()
+                .flatMap(user -> facts.accounts().named(user))
+                .filter(user -> user.inferred())
+                .isPresent();
+        return account || declared || facts.declaredUser().isInferred();
+    }
+
+    void print(PrintStream out) {
+        out.printf(Locale.ROOT, "%d image references in %s%n", references.size(), CORPUS);
+        for (Source source : Source.values()) {
+            List<Reference> some = references().stream()
+                    .filter(reference -> reference.source() == source)
+                    .toList();
+            long inferred =
+                    some.stream().filter(reference -> reference.inferred()).count();
+            String note = source == Source.NONE ? "" : " (%d of them general knowledge)".formatted(inferred);
+            out.printf(Locale.ROOT, "%6.1f %%  %4d  %s%s%n", 100 * share(some.stream()), some.size(), source.label, note);
+        }
+        out.printf(Locale.ROOT, "%6.1f %%  answered%n", 100 * share());
+        out.println("most frequent of those without an answer:");
+        Map<String, Long> unanswered = new TreeMap<>();
+        references().stream()
+                .filter(reference -> reference.source() == Source.NONE)
+                .forEach(reference -> unanswered.merge(reference.name(), 1L, Long::sum));
+        unanswered.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .limit(Integer.getInteger("coverage.rows", 40))
+                .forEach(entry -> out.printf(Locale.ROOT, "%6d  %s%n", entry.getValue(), entry.getKey()));
+    }
+
+    /** Prints the figures; {@code src/scripts/coverage} runs it. */
+    public static void main(String[] arguments) throws IOException {
+        ofCorpus().print(new PrintStream(System.out, true, StandardCharsets.UTF_8));
+    }
+}
