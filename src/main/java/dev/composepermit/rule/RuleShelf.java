@@ -2,6 +2,12 @@ package dev.composepermit.rule;
 
 import dev.composepermit.rule.check.BindMountNotWritable;
 import dev.composepermit.rule.check.EmptyVolumeReowned;
+import dev.composepermit.rule.check.InitChownUnguarded;
+import dev.composepermit.rule.check.InitFailureHidden;
+import dev.composepermit.rule.check.InitFlagIgnoresOwner;
+import dev.composepermit.rule.check.InitFlagInDataDirectory;
+import dev.composepermit.rule.check.InitServiceNotAwaited;
+import dev.composepermit.rule.check.InitServiceRestarts;
 import dev.composepermit.rule.check.InvalidComposeFile;
 import dev.composepermit.rule.check.PreseededVolumeNotWritable;
 import dev.composepermit.rule.check.ReadingIncomplete;
@@ -23,6 +29,12 @@ public final class RuleShelf {
     private static final List<Rule> RULES = List.of(
             new BindMountNotWritable(),
             new EmptyVolumeReowned(),
+            new InitChownUnguarded(),
+            new InitFailureHidden(),
+            new InitFlagIgnoresOwner(),
+            new InitFlagInDataDirectory(),
+            new InitServiceNotAwaited(),
+            new InitServiceRestarts(),
             new InvalidComposeFile(),
             new PreseededVolumeNotWritable(),
             new ReadingIncomplete(),

@@ -6,11 +6,11 @@ import dev.composepermit.ownership.need.Paths;
 import java.util.Optional;
 
 /** Whether what is changed through one mount is what another mount shows. */
-final class Reach {
+public final class Reach {
     private Reach() {}
 
     /** How far a repair touches the root of a mount. */
-    enum Extent {
+    public enum Extent {
         /** The root itself is changed. */
         ROOT,
         /** It is changed if it is there already when the repair runs. */
@@ -19,7 +19,8 @@ final class Reach {
         NOT
     }
 
-    static Extent of(Repair repair, Mount mount) {
+    /** How far a repair touches the root of a mount, which may be another service's. */
+    public static Extent of(Repair repair, Mount mount) {
         if (sameVolume(repair.mount(), mount)) {
             return repair.reachesRoot() ? Extent.ROOT : Extent.NOT;
         }
@@ -38,7 +39,7 @@ final class Reach {
     }
 
     /** Whether both mount the same source. */
-    static boolean sameSource(Mount one, Mount other) {
+    public static boolean sameSource(Mount one, Mount other) {
         if (one instanceof Mount.Bind a && other instanceof Mount.Bind b) {
             return Paths.cleaned(a.source().value())
                     .equals(Paths.cleaned(b.source().value()));
