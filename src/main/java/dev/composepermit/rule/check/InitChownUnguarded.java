@@ -21,7 +21,9 @@ public final class InitChownUnguarded implements Rule {
 
     @Override
     public List<Finding> check(ProjectFacts facts) {
-        return InitWork.in(facts).stream().flatMap(work -> findings(facts, work)).toList();
+        return InitWork.in(facts).stream()
+                .flatMap(work -> findings(facts, work))
+                .toList();
     }
 
     private Stream<Finding> findings(ProjectFacts facts, InitWork work) {
@@ -37,7 +39,8 @@ public final class InitChownUnguarded implements Rule {
                 + ": the more files there are, the longer each start takes";
         return Stream.of(Finding.of(id(), Severity.NOTE, first.place(), message)
                 .remedy(remedy(first))
-                .tryIt(Commands.compose(facts) + " up --no-deps " + work.service().name()));
+                .tryIt(Commands.compose(facts) + " up --no-deps "
+                        + work.service().name()));
     }
 
     private static boolean isUnguarded(Repair repair) {

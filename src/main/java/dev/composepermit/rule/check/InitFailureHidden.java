@@ -22,8 +22,8 @@ public final class InitFailureHidden implements Rule {
     @Override
     public List<Finding> check(ProjectFacts facts) {
         return InitWork.in(facts).stream()
-                .filter(work -> work.isHook(Hook.Kind.PRE_START)
-                        || !work.isHook() && InitWork.isAwaited(facts, work.service()))
+                .filter(work ->
+                        work.isHook(Hook.Kind.PRE_START) || !work.isHook() && InitWork.isAwaited(facts, work.service()))
                 .flatMap(work -> finding(facts, work).stream())
                 .toList();
     }
@@ -38,10 +38,11 @@ public final class InitFailureHidden implements Rule {
     private Finding finding(ProjectFacts facts, InitWork work, Repair repair) {
         Place hiding = repair.failureHiddenBy().orElseThrow();
         boolean itself = hiding.equals(repair.place());
-        String others = InitWork.oncePerCommand(
-                                work.repairs().stream().filter(Repair::failureHidden).toList())
-                        .size()
-                > 1
+        String others = InitWork.oncePerCommand(work.repairs().stream()
+                                        .filter(Repair::failureHidden)
+                                        .toList())
+                                .size()
+                        > 1
                 ? " (and what follows it)"
                 : "";
         String message = work.name() + " exits 0 also when " + InitWork.command(repair) + " fails" + others + ": "
@@ -49,8 +50,8 @@ public final class InitFailureHidden implements Rule {
         Finding finding = Finding.of(id(), Severity.WARNING, repair.place(), message);
         return (itself ? finding : finding.related(hiding, "this decides the exit status"))
                 .remedy(remedy(repair, hiding, itself))
-                .tryIt(Commands.compose(facts) + " run --rm --user 65534 " + work.service().name()
-                        + "; echo $?");
+                .tryIt(Commands.compose(facts) + " run --rm --user 65534 "
+                        + work.service().name() + "; echo $?");
     }
 
     private static String consequence(ProjectFacts facts, InitWork work) {
@@ -58,8 +59,8 @@ public final class InitFailureHidden implements Rule {
             return "the service starts all the same, and is denied later";
         }
         List<ServiceFacts> waiting = InitWork.waiting(facts, work.service()).toList();
-        return Wording.names(waiting) + (waiting.size() == 1 ? " starts" : " start")
-                + " all the same, and " + (waiting.size() == 1 ? "is" : "are") + " denied later";
+        return Wording.names(waiting) + (waiting.size() == 1 ? " starts" : " start") + " all the same, and "
+                + (waiting.size() == 1 ? "is" : "are") + " denied later";
     }
 
     private static Remedy remedy(Repair repair, Place hiding, boolean itself) {
@@ -67,7 +68,8 @@ public final class InitFailureHidden implements Rule {
             return Remedy.of("end `-exec` with `+`: with `;` find does not tell that the program failed");
         }
         return hiding.text().matches("true|:")
-                ? Remedy.of("take `|| " + hiding.text() + "` away, so that a refused change stops the start with its reason")
+                ? Remedy.of("take `|| " + hiding.text()
+                        + "` away, so that a refused change stops the start with its reason")
                 : Remedy.of("let the script end at its first failure, with this as its first line", "set -e");
     }
 }

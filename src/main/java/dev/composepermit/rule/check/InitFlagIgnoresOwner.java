@@ -43,9 +43,8 @@ public final class InitFlagIgnoresOwner implements Rule {
 
     private Finding finding(ProjectFacts facts, InitWork work, Repair repair, Guard.Flag flag) {
         String owner = repair.owner().orElseThrow().written();
-        boolean elsewhere = flag.inMount()
-                .filter(mount -> !mount.equals(repair.mount()))
-                .isPresent();
+        boolean elsewhere =
+                flag.inMount().filter(mount -> !mount.equals(repair.mount())).isPresent();
         String later = elsewhere
                 ? "when the owner is changed to another than " + owner + ", files of another user are restored, or "
                         + repair.path() + " is made anew"
@@ -61,6 +60,7 @@ public final class InitFlagIgnoresOwner implements Rule {
                 .remedy(Remedy.of("or write the owner into the flag's name, such as " + flag.path() + "-"
                         + owner.replace(':', '-')))
                 .tryIt(Commands.compose(facts) + " run --rm --no-deps --entrypoint ls "
-                        + work.service().name() + " -lan " + Commands.quoted(repair.mount().target().value()));
+                        + work.service().name() + " -lan "
+                        + Commands.quoted(repair.mount().target().value()));
     }
 }

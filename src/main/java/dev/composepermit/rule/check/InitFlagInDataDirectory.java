@@ -70,9 +70,13 @@ public final class InitFlagInDataDirectory implements Rule {
                     facts,
                     service,
                     directory,
-                    Finding.of(id(), severity, flag.place(), what
-                                    + ", whose program refuses a directory that is not empty: it will not start on a"
-                                    + " fresh one")
+                    Finding.of(
+                                    id(),
+                                    severity,
+                                    flag.place(),
+                                    what
+                                            + ", whose program refuses a directory that is not empty: it will not start on a"
+                                            + " fresh one")
                             .because(refuses.evidence())));
         }
         if (flag.directory() && isMariaDb(service, directory)) {
@@ -80,9 +84,13 @@ public final class InitFlagInDataDirectory implements Rule {
                     facts,
                     service,
                     directory,
-                    Finding.of(id(), Severity.WARNING, flag.place(), what
-                                    + ", and MariaDB takes every directory there for a database: it will show one of"
-                                    + " that name")
+                    Finding.of(
+                                    id(),
+                                    Severity.WARNING,
+                                    flag.place(),
+                                    what
+                                            + ", and MariaDB takes every directory there for a database: it will show one of"
+                                            + " that name")
                             .because(evidence(service))));
         }
         return Optional.empty();
@@ -99,7 +107,8 @@ public final class InitFlagInDataDirectory implements Rule {
         return service.image()
                 .toOptional()
                 .filter(image -> image.name().matches("(.*/)?(mariadb|mysql)([:@].*)?"))
-                .filter(image -> image.dataPaths().stream().anyMatch(path -> path.path().equals(directory)))
+                .filter(image ->
+                        image.dataPaths().stream().anyMatch(path -> path.path().equals(directory)))
                 .isPresent();
     }
 

@@ -45,9 +45,9 @@ public final class InitServiceNotAwaited implements Rule {
             Map<Place, List<Use>> uses = new LinkedHashMap<>();
             for (ServiceFacts service : facts.services().values()) {
                 if (mayOvertake(order, work.service(), service)) {
-                    use(work, service).ifPresent(use -> uses.computeIfAbsent(
-                                    place(work, service), key -> new ArrayList<>())
-                            .add(use));
+                    use(work, service)
+                            .ifPresent(use -> uses.computeIfAbsent(place(work, service), key -> new ArrayList<>())
+                                    .add(use));
                 }
             }
             uses.forEach((place, same) -> findings.add(finding(facts, work, place, same)));
@@ -98,11 +98,14 @@ public final class InitServiceNotAwaited implements Rule {
     }
 
     private static Place place(InitWork work, ServiceFacts service) {
-        return dependency(work, service).map(Dependency::place).orElseGet(() -> service.service().place());
+        return dependency(work, service)
+                .map(Dependency::place)
+                .orElseGet(() -> service.service().place());
     }
 
     private static Optional<Dependency> dependency(InitWork work, ServiceFacts service) {
-        return Optional.ofNullable(service.service().dependsOn().get(work.service().name()));
+        return Optional.ofNullable(
+                service.service().dependsOn().get(work.service().name()));
     }
 
     private Finding finding(ProjectFacts facts, InitWork work, Place place, List<Use> uses) {

@@ -108,7 +108,8 @@ record InitWork(ServiceFacts service, StartScript script, List<Repair> repairs) 
         if (brief) {
             return "`" + text + "`";
         }
-        return repair.owner().map(owner -> "the change of owner to " + owner.written())
+        return repair.owner()
+                        .map(owner -> "the change of owner to " + owner.written())
                         .or(() -> repair.mode().map(mode -> "the change of mode to " + mode.written()))
                         .orElse("the change")
                 + " of " + repair.path();
