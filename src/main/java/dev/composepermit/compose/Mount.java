@@ -153,9 +153,10 @@ public sealed interface Mount {
     }
 
     /**
-     * Another kind: {@code npipe}, {@code cluster}, {@code image}.
+     * Another kind: {@code npipe}, {@code cluster}, {@code image}, or not known.
      *
-     * @param type the type as written
+     * @param type the type as written; {@link #UNKNOWN} where an unset variable leaves the source empty, so that it may
+     *     be a path or a volume
      */
     record Other(
             String type,
@@ -165,6 +166,9 @@ public sealed interface Mount {
             Optional<String> from,
             Place place)
             implements Mount {
+        /** The type of a mount whose source hangs on an unset variable. */
+        public static final String UNKNOWN = "unknown";
+
         @Override
         public Mount inheritedFrom(String service, boolean restricted) {
             return new Other(type, source, target, readOnly || restricted, Optional.of(service), place);

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * Lays our reading of the corpus beside Docker Compose's own. {@code src/scripts/conformance} runs it for its figures,
  * {@link ConformanceTest} holds them.
  */
-final class Conformance {
+public final class Conformance {
     /** The folder with {@code corpus} and {@code oracle}, beside the project. */
     static final Path SHARED = Path.of("../shared");
 
@@ -31,9 +31,10 @@ final class Conformance {
      * One file with an answer of Docker Compose.
      *
      * @param name the file's path inside the corpus, with {@code +env} when environment samples stood in
+     * @param project what we read
      * @param differences what differs, one line each
      */
-    record Comparison(String name, List<String> differences) {}
+    record Comparison(String name, ComposeProject project, List<String> differences) {}
 
     /**
      * One file that Docker Compose rejects.
@@ -76,7 +77,8 @@ final class Conformance {
         boolean sampled = name.endsWith(SAMPLED);
         String file = name.substring(0, name.length() - (sampled ? SAMPLED : PLAIN).length());
         Map<String, String> expected = OracleView.read(answer, corpus);
-        Map<String, String> actual = ProjectView.of(read(file, sampled), Set.of(""));
+        ComposeProject project = read(file, sampled);
+        Map<String, String> actual = ProjectView.of(project, Set.of(""));
         Set<String> keys = new TreeSet<>(expected.keySet());
         keys.addAll(actual.keySet());
         List<String> differences = new ArrayList<>();
@@ -86,7 +88,7 @@ final class Conformance {
                         + actual.getOrDefault(key, "<absent>"));
             }
         }
-        return new Comparison(file + (sampled ? " +env" : ""), differences);
+        return new Comparison(file + (sampled ? " +env" : ""), project, differences);
     }
 
     ComposeProject read(String file, boolean sampled) {

@@ -65,9 +65,9 @@ final class OracleView {
             mount(map(each), at, view);
         }
         for (Object each : objects(service.get("secrets"))) {
-            view.put(
-                    at + "secret." + text(map(each).get("target")),
-                    text(map(each).get("source")));
+            String target = text(map(each).get("target"));
+            String path = target.startsWith("/") ? target : "/run/secrets/" + target;
+            view.put(at + "secret." + path, text(map(each).get("source")));
         }
         if (service.get("build") != null) {
             build(map(service.get("build")), at + "build.", view);

@@ -30,6 +30,24 @@ final class MountDecoder {
                 });
     }
 
+    /**
+     * A mount in the short syntax that hangs on an unset variable, so that Compose could not take it apart here: the
+     * target, if it can be made out, and nothing known about the source.
+     */
+    static Optional<Mount> decode(ScalarValue spec) {
+        String[] sections = spec.text().split(":", -1);
+        String target = sections.length > 1 ? sections[1] : "";
+        return target.startsWith("/") && spec.dependsOnUnsetVariable()
+                ? Optional.of(new Mount.Other(
+                        Mount.Other.UNKNOWN,
+                        Optional.of(Texts.of(spec).map(text -> sections[0])),
+                        Texts.of(spec).map(text -> target),
+                        false,
+                        Optional.empty(),
+                        spec.place()))
+                : Optional.empty();
+    }
+
     private static Mount volume(MapValue mount, Located<String> target) {
         MapValue volume = mount.map("volume");
         boolean nocopy = volume != null && Texts.isTrue(volume, "nocopy");

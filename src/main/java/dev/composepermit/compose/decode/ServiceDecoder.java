@@ -5,14 +5,18 @@ import dev.composepermit.compose.Located;
 import dev.composepermit.compose.Mount;
 import dev.composepermit.compose.Mount.Granted.Kind;
 import dev.composepermit.compose.Service;
+import dev.composepermit.compose.tree.ListValue;
 import dev.composepermit.compose.tree.MapValue;
 import dev.composepermit.compose.tree.Mark;
+import dev.composepermit.compose.tree.ScalarValue;
+import dev.composepermit.compose.tree.Value;
 import dev.composepermit.text.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Decodes one service of a finished model. */
 final class ServiceDecoder {
@@ -56,11 +60,24 @@ final class ServiceDecoder {
     /** The mounts the service itself asks for. */
     static List<Mount> mounts(MapValue service) {
         List<Mount> mounts = new ArrayList<>();
-        addAll(service, "volumes", MountDecoder::decode, mounts);
+        addVolumes(service.list("volumes"), mounts);
         Texts.list(service.get("tmpfs")).forEach(item -> mounts.add(TmpfsDecoder.decode(item)));
         addAll(service, "secrets", secret -> GrantDecoder.decode(secret, Kind.SECRET), mounts);
         addAll(service, "configs", config -> GrantDecoder.decode(config, Kind.CONFIG), mounts);
         return mounts;
+    }
+
+    private static void addVolumes(@Nullable ListValue volumes, List<Mount> into) {
+        if (volumes == null) {
+            return;
+        }
+        for (Value item : volumes.items()) {
+            if (item instanceof MapValue mount) {
+                MountDecoder.decode(mount).ifPresent(into::add);
+            } else if (item instanceof ScalarValue spec) {
+                MountDecoder.decode(spec).ifPresent(into::add);
+            }
+        }
     }
 
     private static void addAll(

@@ -16,11 +16,13 @@ import dev.composepermit.yaml.YamlScalar;
 import dev.composepermit.yaml.YamlSequence;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,7 @@ final class DocumentTree {
     private final Resets resets = Resets.create();
     private final Deque<String> path = new ArrayDeque<>();
     private final Map<YamlNode, Value> anchored = new IdentityHashMap<>();
+    private final Set<YamlNode> takenOut = Collections.newSetFromMap(new IdentityHashMap<>());
     private int marks;
 
     /**
@@ -199,7 +202,11 @@ final class DocumentTree {
         boolean reset = tag.equals(RESET);
         if (reset || tag.equals(OVERRIDE)) {
             marks++;
-            resets.add(path);
+            // compose-go takes the node out where it meets it first: an alias of what holds it no longer resets
+            boolean gone = reset && !takenOut.add(node);
+            if (!gone) {
+                resets.add(path);
+            }
         }
         return reset;
     }

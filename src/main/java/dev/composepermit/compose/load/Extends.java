@@ -41,7 +41,7 @@ final class Extends {
         this.files = files;
         this.problems = problems;
         this.merge = new Merge(problems);
-        this.interpolation = new ValueInterpolation(scope.environment(), problems);
+        this.interpolation = new ValueInterpolation(scope.environment(), files.budget(), problems);
     }
 
     /** A document with all its services extended. */
@@ -77,7 +77,7 @@ final class Extends {
         if (target.isEmpty()) {
             return Mark.INCOMPLETE.on(alone);
         }
-        String step = name + " in " + origin.file;
+        String step = name + " in " + files.nameOf(origin.file);
         if (!chain.add(step)) {
             problems.invalid(
                     place(target.get()), "circular reference: " + String.join(" extends ", chain) + " extends " + step);
@@ -100,7 +100,8 @@ final class Extends {
         MapValue alone = service.without("extends");
         String baseName = target.service().text();
         if (!from.services.has(baseName)) {
-            problems.wrongValue(target.service(), "there is no service " + baseName + " to extend in " + from.file);
+            problems.wrongValue(
+                    target.service(), "there is no service " + baseName + " to extend in " + files.nameOf(from.file));
             return Mark.INCOMPLETE.on(alone);
         }
         Value base = service(baseName, from, chain);
@@ -174,7 +175,7 @@ final class Extends {
         model = new PathResolution(UnixPath.directoryOf(path), scope.environment()).apply(model);
         MapValue services = model.map("services");
         if (services == null) {
-            problems.invalid(mention, path + " has no services to extend");
+            problems.invalid(mention, files.nameOf(path) + " has no services to extend");
             return Optional.empty();
         }
         return Optional.of(new Origin(path, services, resets, new HashMap<>()));

@@ -7,10 +7,12 @@ import dev.composepermit.compose.tree.ScalarValue;
 import dev.composepermit.compose.tree.Value;
 import dev.composepermit.compose.validate.ModelValidator;
 import dev.composepermit.text.Place;
+import dev.composepermit.text.SourceFiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +53,7 @@ final class ModelLoader {
     /** The model of some files, each laid over those before it. Empty when none of them could be read. */
     Optional<MapValue> load(List<NamedFile> named, Scope scope) {
         Extends extending = new Extends(scope, files, problems);
-        ValueInterpolation interpolation = new ValueInterpolation(scope.environment(), problems);
+        ValueInterpolation interpolation = new ValueInterpolation(scope.environment(), files.budget(), problems);
         MapValue model = null;
         for (NamedFile file : named) {
             Optional<List<DocumentTree.Document>> documents =
@@ -127,17 +129,15 @@ final class ModelLoader {
         if (chain.contains(main.path())) {
             problems.invalid(
                     entry.paths().get(0).place(),
-                    "include cycle: " + String.join(" includes ", chain) + " includes " + main.path());
+                    "include cycle: " + chain.stream().map(files::nameOf).collect(Collectors.joining(" includes "))
+                            + " includes " + files.nameOf(main.path()));
             return Optional.empty();
         }
         return load(named, surroundings(entry, main.path(), chain, scope));
     }
 
     private Scope surroundings(IncludeEntry entry, String mainFile, List<String> chain, Scope scope) {
-        ScalarValue projectDirectory = entry.projectDirectory();
-        String directory = projectDirectory == null
-                ? UnixPath.directoryOf(mainFile)
-                : from(scope.directory(), projectDirectory.text());
+        String directory = projectDirectory(entry, mainFile, scope);
         EnvironmentFiles environmentFiles = new EnvironmentFiles(files, problems);
         List<NamedFile> envFiles = new ArrayList<>();
         for (ScalarValue envFile : entry.envFiles()) {
@@ -149,7 +149,17 @@ final class ModelLoader {
             envFiles.addAll(environmentFiles.defaultFile(directory));
         }
         Environment environment = environmentFiles.extend(scope.environment(), envFiles);
-        return scope.includedBy(chain, directory, environment);
+        return scope.includedBy(chain, relativeTo(directory), environment);
+    }
+
+    private static String projectDirectory(IncludeEntry entry, String mainFile, Scope scope) {
+        ScalarValue written = entry.projectDirectory();
+        return written == null ? UnixPath.directoryOf(mainFile) : from(scope.directory(), written.text());
+    }
+
+    /** Compose takes a {@code project_directory} that does not exist for a file, and its paths as beside it. */
+    private String relativeTo(String directory) {
+        return files.kind(directory) == SourceFiles.Kind.ABSENT ? UnixPath.directoryOf(directory) : directory;
     }
 
     private static String from(String directory, String path) {

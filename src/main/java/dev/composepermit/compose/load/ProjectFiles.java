@@ -30,12 +30,24 @@ final class ProjectFiles {
 
     private final SourceFiles files;
     private final ProblemLog problems;
+    private final Budget budget;
     private final Map<String, ComposeFile> read = new LinkedHashMap<>();
     private final Map<String, List<DocumentTree.Document>> documents = new HashMap<>();
 
     ProjectFiles(SourceFiles files, ProblemLog problems) {
         this.files = files;
         this.problems = problems;
+        this.budget = new Budget(problems);
+    }
+
+    Budget budget() {
+        return budget;
+    }
+
+    /** A file's name as shown to people. */
+    String nameOf(String path) {
+        ComposeFile file = read.get(path);
+        return file == null ? path : file.source().name();
     }
 
     /**
@@ -95,21 +107,24 @@ final class ProjectFiles {
             return Optional.of(text.source());
         }
         if (reading instanceof SourceFiles.Reading.Unreadable unreadable) {
-            report(ComposeProblem.Kind.UNREADABLE, path, mention, path + " can't be read: " + unreadable.why());
+            report(ComposeProblem.Kind.UNREADABLE, path, mention, "can't be read: " + unreadable.why());
         } else {
             ComposeProblem.Kind kind =
                     mention == null ? ComposeProblem.Kind.UNREADABLE : ComposeProblem.Kind.FILE_ABSENT;
-            report(kind, path, mention, "there is no file " + path);
+            report(kind, path, mention, "there is no such file");
         }
         return Optional.empty();
     }
 
-    private void report(ComposeProblem.Kind kind, String path, @Nullable Place mention, String message) {
-        if (mention == null) {
-            problems.missing(kind, beginningOf(path), message);
-        } else {
-            problems.missing(kind, mention, message);
-        }
+    private void report(ComposeProblem.Kind kind, String path, @Nullable Place mention, String what) {
+        Place place = mention == null ? beginningOf(path) : mention;
+        String written = mention == null || mention.range().isEmpty() ? path : unquoted(mention.text());
+        problems.missing(kind, place, written + ": " + what);
+    }
+
+    private static String unquoted(String written) {
+        boolean quoted = written.length() > 1 && (written.startsWith("\"") || written.startsWith("'"));
+        return quoted ? written.substring(1, written.length() - 1) : written;
     }
 
     /** The answer of {@link SourceFiles}; a text that is no path is an absent file. */

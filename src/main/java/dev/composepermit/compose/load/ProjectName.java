@@ -49,7 +49,7 @@ final class ProjectName {
     }
 
     private Optional<ScalarValue> written(List<String> paths) {
-        ValueInterpolation interpolation = new ValueInterpolation(environment, new ProblemLog());
+        ValueInterpolation interpolation = new ValueInterpolation(environment, files.budget(), new ProblemLog());
         ScalarValue last = null;
         for (String path : paths) {
             Optional<List<DocumentTree.Document>> documents = files.documents(path, ComposeFile.Role.PROJECT, null);

@@ -99,14 +99,17 @@ final class ServiceEnvironment {
             Map<String, MapValue.Entry> found) {
         if (files.kind(path.text()) == SourceFiles.Kind.ABSENT) {
             if (required) {
-                problems.report(ComposeProblem.Kind.FILE_ABSENT, path.place(), "there is no file " + path.text());
+                problems.report(
+                        ComposeProblem.Kind.FILE_ABSENT, path.place(), path.written() + ": there is no such file");
             }
             return !required;
         }
         SourceFiles.Reading reading = files.read(path.text());
         if (reading instanceof SourceFiles.Reading.Unreadable unreadable) {
             problems.report(
-                    ComposeProblem.Kind.UNREADABLE, path.place(), path.text() + " can't be read: " + unreadable.why());
+                    ComposeProblem.Kind.UNREADABLE,
+                    path.place(),
+                    path.written() + ": can't be read: " + unreadable.why());
         }
         if (!(reading instanceof SourceFiles.Reading.Text text)) {
             return false;

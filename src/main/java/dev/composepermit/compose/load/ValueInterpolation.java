@@ -21,10 +21,12 @@ import java.util.Optional;
 final class ValueInterpolation {
     private final Environment environment;
     private final ProblemLog problems;
+    private final Budget budget;
     private final Deque<String> path = new ArrayDeque<>();
 
-    ValueInterpolation(Environment environment, ProblemLog problems) {
+    ValueInterpolation(Environment environment, Budget budget, ProblemLog problems) {
         this.environment = environment;
+        this.budget = budget;
         this.problems = problems;
     }
 
@@ -33,6 +35,9 @@ final class ValueInterpolation {
     }
 
     private Value value(Value value, PathRules<Cast> casts) {
+        if (!budget.take(value.place())) {
+            return ScalarValue.nothing(value.place());
+        }
         if (value instanceof MapValue map) {
             return map(map, casts);
         }
