@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -20,6 +21,12 @@ import java.util.stream.Stream;
 public final class Conformance {
     /** The folder with {@code corpus} and {@code oracle}, beside the project. */
     static final Path SHARED = Path.of("../shared");
+
+    /** Files on which we differ from Docker Compose 2.40.3, with the reason. Empty: there is none. */
+    static final Map<String, String> KNOWN_DIFFERENCES = Map.of();
+
+    /** Files that Docker Compose 2.40.3 rejected and in which we find no fault, with the reason. */
+    static final Map<String, String> KNOWN_ACCEPTED = knownAccepted();
 
     private static final String PLAIN = ".json";
     private static final String SAMPLED = ".envsample.json";
@@ -56,6 +63,21 @@ public final class Conformance {
         Path shared = SHARED.toRealPath();
         this.corpus = shared.resolve("corpus");
         this.oracle = shared.resolve("oracle");
+    }
+
+    private static Map<String, String> knownAccepted() {
+        Map<String, String> known = new TreeMap<>();
+        known.put("_idioms/17-pre-start-init-container.yaml", "pre_start is valid since Compose 5.3");
+        String secrets = "neo4j__docker-neo4j/src/test/resources/dockersecrets/";
+        for (String file : List.of(
+                "container-compose-with-incorrect-secrets.yml",
+                "container-compose-with-secrets-override.yml",
+                "container-compose-with-secrets.yml",
+                "simple-container-compose-with-external-file-var.yml",
+                "simple-container-compose.yml")) {
+            known.put(secrets + file, "its image is a variable that was not set: the environment can mend it");
+        }
+        return known;
     }
 
     static boolean isPossible() {
@@ -148,7 +170,8 @@ public final class Conformance {
                 "%d files with an answer of Docker Compose: %d agree, %d differ%n",
                 comparisons.size(), comparisons.size() - differing.size(), differing.size());
         for (Comparison each : differing) {
-            System.out.println("  " + each.name());
+            System.out.println(
+                    "  " + each.name() + ": " + KNOWN_DIFFERENCES.getOrDefault(each.name(), "not explained"));
             each.differences().forEach(difference -> System.out.println("    " + difference));
         }
         List<Rejection> rejections = conformance.rejections();
@@ -161,6 +184,7 @@ public final class Conformance {
         for (Rejection each : faults) {
             if (!each.isFound()) {
                 System.out.println("  " + each.name() + ": " + each.reason());
+                System.out.println("    " + KNOWN_ACCEPTED.getOrDefault(each.name(), "not explained"));
             }
         }
     }

@@ -152,13 +152,14 @@ final class DocumentTree {
     /** {@code <<} (YAML 1.1 merge type, as go-yaml has it): what is written out wins, then the earlier map. */
     private void merge(YamlNode node, MapValue.Builder into) {
         if (behindAlias(node) instanceof YamlSequence sequence) {
-            sequence.items().forEach(item -> mergeOne(item, into));
+            boolean aliased = node instanceof YamlAlias;
+            sequence.items().forEach(item -> mergeOne(item, aliased ? node : item, into));
         } else {
-            mergeOne(node, into);
+            mergeOne(node, node, into);
         }
     }
 
-    private void mergeOne(YamlNode node, MapValue.Builder into) {
+    private void mergeOne(YamlNode node, YamlNode written, MapValue.Builder into) {
         boolean unknownAlias = behindAlias(node) == null;
         if (unknownAlias) {
             return;
@@ -166,7 +167,7 @@ final class DocumentTree {
         Value value = convert(node);
         if (!(value instanceof MapValue map)) {
             problems.invalid(
-                    place(node.range()),
+                    place(written.range()),
                     "<< is given " + value.describe() + "; map merge requires map or sequence of maps as the value");
             return;
         }

@@ -32,7 +32,7 @@ final class ProjectFiles {
     private final ProblemLog problems;
     private final Budget budget;
     private final Map<String, ComposeFile> read = new LinkedHashMap<>();
-    private final Map<String, List<DocumentTree.Document>> documents = new HashMap<>();
+    private final Map<String, Optional<List<DocumentTree.Document>>> documents = new HashMap<>();
 
     ProjectFiles(SourceFiles files, ProblemLog problems) {
         this.files = files;
@@ -57,33 +57,33 @@ final class ProjectFiles {
      * @return empty when the file can't be read, which is then reported
      */
     Optional<List<DocumentTree.Document>> documents(String path, ComposeFile.Role role, @Nullable Place mention) {
-        List<DocumentTree.Document> known = documents.get(path);
-        if (known != null) {
-            return Optional.of(known);
+        Optional<List<DocumentTree.Document>> known = documents.get(path);
+        if (known == null) {
+            if (mention == null && !(read(path) instanceof SourceFiles.Reading.Text)) {
+                read.put(path, emptyFile(path, role));
+            }
+            known = text(path, mention).map(source -> parse(path, source, role));
+            documents.put(path, known);
         }
-        if (mention == null && !(read(path) instanceof SourceFiles.Reading.Text)) {
-            read.put(path, emptyFile(path, role));
-        }
-        Optional<SourceText> source = text(path, mention);
-        if (source.isEmpty()) {
-            return Optional.empty();
-        }
-        YamlReading reading = YamlReader.read(source.get());
+        return known;
+    }
+
+    private List<DocumentTree.Document> parse(String path, SourceText source, ComposeFile.Role role) {
+        YamlReading reading = YamlReader.read(source);
         read.put(path, new ComposeFile(Path.of(path), role, reading));
-        reading.problems().forEach(problem -> report(source.get(), problem));
+        reading.problems().forEach(problem -> report(source, problem));
         List<DocumentTree.Document> found = new ArrayList<>();
         for (YamlNode root : reading.documents()) {
             if (found.size() == MAX_DOCUMENTS) {
                 problems.missing(
                         ComposeProblem.Kind.UNREADABLE,
-                        new Place(source.get(), root.range()),
+                        new Place(source, root.range()),
                         "more than " + MAX_DOCUMENTS + " documents in one file; the rest is not read");
                 break;
             }
-            found.add(DocumentTree.read(source.get(), root, problems));
+            found.add(DocumentTree.read(source, root, problems));
         }
-        documents.put(path, found);
-        return Optional.of(found);
+        return found;
     }
 
     /** Stands for a file of the request that gives no text, so that there is something to point at. */

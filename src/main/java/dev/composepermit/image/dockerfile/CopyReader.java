@@ -127,7 +127,10 @@ final class CopyReader {
         Optional<Mode> mode = instruction.flag("chmod").map(written -> mode(written, image));
         boolean linked =
                 instruction.has("link") && !instruction.flag("link").get().equals("false") && mode.isEmpty();
-        boolean inferred = instruction.flag("chown").filter(written -> CopyOwner.isInferred(written, image)).isPresent();
+        boolean inferred = instruction
+                .flag("chown")
+                .filter(written -> CopyOwner.isInferred(written, image))
+                .isPresent();
         Evidence said = instruction.evidence();
         Evidence evidence =
                 inferred ? new Evidence(said.source(), said.detail(), said.place(), said.citation(), true) : said;

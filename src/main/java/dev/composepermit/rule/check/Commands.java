@@ -51,8 +51,9 @@ final class Commands {
         // test -w asks the kernel (access(2)) and leaves no file behind, as touch would
         String script = "id; ls -ld " + target + "; test -w " + target + " && echo writable || echo not writable";
         if (lacksShell(use.service()) && use.mount().mount() instanceof Mount.NamedVolume volume) {
-            return program(facts.engine()) + " run --rm" + use.user().map(user -> " --user " + user).orElse("") + " -v " + engineName(facts, volume)
-                    + ":" + quoted(use.target()) + " busybox sh -c " + quoted(script);
+            return program(facts.engine()) + " run --rm"
+                    + use.user().map(user -> " --user " + user).orElse("") + " -v " + engineName(facts, volume) + ":"
+                    + quoted(use.target()) + " busybox sh -c " + quoted(script);
         }
         return compose(facts) + " run --rm --no-deps " + asUser(use.service()) + "--entrypoint sh "
                 + use.service().name() + " -c " + quoted(script);

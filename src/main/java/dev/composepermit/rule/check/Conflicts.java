@@ -74,9 +74,8 @@ record Conflicts(List<Conflict> all) {
     private static boolean keepsOneOut(MountRoot root, List<SharedSource.Use> writers) {
         return writers.stream()
                 .map(SharedSource.Use::service)
-                .anyMatch(service -> Access.WRITE.of(
-                                service.runsAs().toOptional(), root, service.capabilities())
-                        == Verdict.DENIED);
+                .anyMatch(service ->
+                        Access.WRITE.of(service.runsAs().toOptional(), root, service.capabilities()) == Verdict.DENIED);
     }
 
     /** Whether a service needs to write and is kept out by owner and mode if they are not right. */

@@ -31,12 +31,11 @@ final class Denials {
         Conflicts conflicts = Conflicts.in(facts);
         return MountUse.where(
                 facts,
-                (service, mount) ->
-                        isDenied(mount)
-                                && wanted.test(mount)
-                                && !conflicts.concern(service, mount)
-                                && !isToldAbove(service, mount)
-                                && !isToldBefore(service, mount));
+                (service, mount) -> isDenied(mount)
+                        && wanted.test(mount)
+                        && !conflicts.concern(service, mount)
+                        && !isToldAbove(service, mount)
+                        && !isToldBefore(service, mount));
     }
 
     /** Whether a known need is known not to be met. */
@@ -51,9 +50,9 @@ final class Denials {
     static Optional<MountFacts> closedAbove(ServiceFacts service, MountFacts mount) {
         boolean rootLetsIn = mount.owner()
                 .toOptional()
-                .filter(owner -> Access.WRITE.of(
-                                service.runsAs().toOptional(), MountRoot.of(owner), service.capabilities())
-                        == Verdict.ALLOWED)
+                .filter(owner ->
+                        Access.WRITE.of(service.runsAs().toOptional(), MountRoot.of(owner), service.capabilities())
+                                == Verdict.ALLOWED)
                 .isPresent();
         if (!rootLetsIn || mount.need() == Need.OWN) {
             return Optional.empty();
@@ -103,8 +102,8 @@ final class Denials {
         List<Finding> findings = new ArrayList<>();
         for (MountUse use : uses) {
             MountUse first = bySource.putIfAbsent(sourceAndUser(use), use);
-            Finding finding = Finding.of(rule, severity(use), use.place(), message(use))
-                    .because(evidence(use));
+            Finding finding =
+                    Finding.of(rule, severity(use), use.place(), message(use)).because(evidence(use));
             if (first == null) {
                 finding = Remedies.add(finding, remedies.of(facts, use)).tryIt(Commands.look(facts, use));
             } else {
@@ -129,7 +128,8 @@ final class Denials {
         } else if (mount instanceof Mount.Bind bind) {
             source = "host " + bind.source().value();
         }
-        return source + " " + use.service().runsAs().toOptional() + " " + use.mount().owner().toOptional();
+        return source + " " + use.service().runsAs().toOptional() + " "
+                + use.mount().owner().toOptional();
     }
 
     /** The verdict's own reason, and for whom it holds besides. */

@@ -16,7 +16,9 @@ final class OwnerWords {
         Mount mount = use.mount().mount();
         if (mount instanceof Mount.NamedVolume volume) {
             return "volume " + volume.source().value()
-                    + volume.subpath().map(path -> " (subpath " + path.value() + ")").orElse("");
+                    + volume.subpath()
+                            .map(path -> " (subpath " + path.value() + ")")
+                            .orElse("");
         }
         if (mount instanceof Mount.Bind bind) {
             return bind.written();

@@ -56,8 +56,7 @@ public final class SharedVolumeConflictingUsers implements Rule {
 
     private static Severity severity(Conflicts.Conflict conflict) {
         List<SharedSource.Use> deciding = conflict.denied().isEmpty() ? conflict.uses() : conflict.denied();
-        boolean certain =
-                deciding.stream().anyMatch(use -> !Denials.restsOnInference(asUse(use)));
+        boolean certain = deciding.stream().anyMatch(use -> !Denials.restsOnInference(asUse(use)));
         return certain ? Severity.ERROR : Severity.NOTE;
     }
 
@@ -68,8 +67,8 @@ public final class SharedVolumeConflictingUsers implements Rule {
                 .distinct()
                 .toList();
         String source = OwnerWords.source(asUse(conflict.uses().get(0)));
-        return Wording.enumeration(users, "and") + " need to write " + source
-                + ", which can have one owner only: " + whoFails(conflict);
+        return Wording.enumeration(users, "and") + " need to write " + source + ", which can have one owner only: "
+                + whoFails(conflict);
     }
 
     private static String whoFails(Conflicts.Conflict conflict) {

@@ -66,8 +66,7 @@ public record AccountTable(List<User> users, List<UserGroup> groups, Known known
     /** The accounts of a base image. */
     public static AccountTable of(Accounts base) {
         List<User> users = base.users().stream()
-                .map(user -> new User(
-                        user.name(), Optional.of(user.uid()), Optional.of(user.gid()), user.inferred()))
+                .map(user -> new User(user.name(), Optional.of(user.uid()), Optional.of(user.gid()), user.inferred()))
                 .toList();
         List<UserGroup> groups = base.groups().stream()
                 .map(group -> new UserGroup(group.name(), Optional.of(group.gid()), group.members()))
@@ -83,8 +82,7 @@ public record AccountTable(List<User> users, List<UserGroup> groups, Known known
         for (User user : users) {
             if (user.uid().isPresent() && user.gid().isPresent()) {
                 accounts.add(
-                        new Account(
-                        user.name(), user.uid().get(), user.gid().get(), user.inferred()));
+                        new Account(user.name(), user.uid().get(), user.gid().get(), user.inferred()));
             }
         }
         List<Group> known = new ArrayList<>();

@@ -143,7 +143,8 @@ final class FileCommands {
                 group.isPresent() ? wanted.gid() : there.owner().gid(),
                 wanted.isKnown() ? there.owner().reason() : wanted.reason(),
                 changesNothingUnknown(user, group, wanted) ? there.owner().why() : wanted.why()));
-        boolean inferred = user.filter(field -> shell.world.accounts().isInferred(field.text())).isPresent();
+        boolean inferred = user.filter(field -> shell.world.accounts().isInferred(field.text()))
+                .isPresent();
         apply(area, change, from, inferred ? call.asInferred() : call, shell);
     }
 
