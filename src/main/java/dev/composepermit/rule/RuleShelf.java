@@ -2,6 +2,7 @@ package dev.composepermit.rule;
 
 import dev.composepermit.rule.check.BindMountNotWritable;
 import dev.composepermit.rule.check.EmptyVolumeReowned;
+import dev.composepermit.rule.check.EntrypointLacksCapabilities;
 import dev.composepermit.rule.check.InitChownUnguarded;
 import dev.composepermit.rule.check.InitFailureHidden;
 import dev.composepermit.rule.check.InitFlagIgnoresOwner;
@@ -29,6 +30,7 @@ public final class RuleShelf {
     private static final List<Rule> RULES = List.of(
             new BindMountNotWritable(),
             new EmptyVolumeReowned(),
+            new EntrypointLacksCapabilities(),
             new InitChownUnguarded(),
             new InitFailureHidden(),
             new InitFlagIgnoresOwner(),

@@ -19,12 +19,14 @@ import dev.composepermit.text.SourceFiles;
 import dev.composepermit.text.SourceText;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -87,10 +89,22 @@ final class Scene {
 
     /** What all rules find in a Compose file that stands in this scene. */
     List<Finding> findings(String compose) {
-        Path file = DIRECTORY.resolve("compose.yaml");
-        SourceFiles source = new Disk(file, compose);
+        return findings(Map.of("compose.yaml", compose));
+    }
+
+    /** What all rules find in a Compose file with an override file. */
+    List<Finding> findings(String compose, String override) {
+        return findings(Map.of("compose.yaml", compose, "compose.override.yaml", override));
+    }
+
+    private List<Finding> findings(Map<String, String> compose) {
+        Map<Path, String> texts = new TreeMap<>(Comparator.reverseOrder());
+        compose.forEach((name, text) -> texts.put(DIRECTORY.resolve(name), text));
+        SourceFiles source = new Disk(texts);
         ComposeProject project = ComposeReader.read(
-                new ProjectRequest(List.of(file), Optional.empty(), Optional.empty(), environment, List.of()), source);
+                new ProjectRequest(
+                        List.copyOf(texts.keySet()), Optional.empty(), Optional.empty(), environment, List.of()),
+                source);
         ProjectFacts facts = OwnershipModel.assess(project, engine, new Images(), source, new Host());
         return Review.of(facts, rule -> true);
     }
@@ -141,8 +155,8 @@ final class Scene {
         private final Map<Path, String> texts = new HashMap<>(files);
         private final Map<Path, Reading> read = new HashMap<>();
 
-        Disk(Path file, String text) {
-            texts.put(file, text);
+        Disk(Map<Path, String> compose) {
+            texts.putAll(compose);
         }
 
         @Override

@@ -6,6 +6,7 @@ import dev.composepermit.engine.Engine;
 import dev.composepermit.image.ImageFacts;
 import dev.composepermit.image.Tool;
 import dev.composepermit.ownership.Identity;
+import dev.composepermit.ownership.Need;
 import dev.composepermit.ownership.ProjectFacts;
 import dev.composepermit.ownership.ServiceFacts;
 import java.util.List;
@@ -45,11 +46,13 @@ final class Commands {
         return engine.kind().isPodman() ? "podman" : "docker";
     }
 
-    /** Shows whether a service can write at a mount. */
+    /** Shows who a service is, who owns a mount of it, and whether it can write there. */
     static String look(ProjectFacts facts, MountUse use) {
         String target = quoted(use.target());
         // test -w asks the kernel (access(2)) and leaves no file behind, as touch would
-        String script = "id; ls -ld " + target + "; test -w " + target + " && echo writable || echo not writable";
+        String asks =
+                use.mount().need() == Need.OWN ? "" : "; test -w " + target + " && echo writable || echo not writable";
+        String script = "id; ls -ldn " + target + asks;
         if (lacksShell(use.service()) && use.mount().mount() instanceof Mount.NamedVolume volume) {
             return program(facts.engine()) + " run --rm"
                     + use.user().map(user -> " --user " + user).orElse("") + " -v " + engineName(facts, volume) + ":"

@@ -25,17 +25,17 @@ final class Denials {
 
     /**
      * The mounts that are denied to a service which is known to need them, of the kind and with the need a rule is
-     * about. Those of a source whose users are at odds are left to {@link SharedVolumeConflictingUsers}.
+     * about. Those of a service that can't become its user are left to {@link EntrypointLacksCapabilities}, those of a source whose users are at odds are left to {@link SharedVolumeConflictingUsers}.
      */
     static List<MountUse> of(ProjectFacts facts, Predicate<MountFacts> wanted) {
         Conflicts conflicts = Conflicts.in(facts);
         return MountUse.where(
                 facts,
                 (service, mount) -> isDenied(mount)
+                        && service.runsAs().isKnown()
                         && wanted.test(mount)
                         && !conflicts.concern(service, mount)
-                        && !isToldAbove(service, mount)
-                        && !isToldBefore(service, mount));
+                        && !isToldAbove(service, mount));
     }
 
     /** Whether a known need is known not to be met. */
@@ -66,15 +66,6 @@ final class Denials {
     /** Whether the mount that closes the way has a finding of its own. */
     private static boolean isToldAbove(ServiceFacts service, MountFacts mount) {
         return closedAbove(service, mount).filter(Denials::isDenied).isPresent();
-    }
-
-    /** A service that can't even become its user is denied at every mount: that is told at the first. */
-    private static boolean isToldBefore(ServiceFacts service, MountFacts mount) {
-        return !service.runsAs().isKnown()
-                && !service.mounts().stream()
-                        .filter(Denials::isDenied)
-                        .findFirst()
-                        .equals(Optional.of(mount));
     }
 
     static boolean needsToWrite(MountFacts mount) {

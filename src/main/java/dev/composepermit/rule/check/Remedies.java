@@ -24,9 +24,6 @@ import java.util.stream.Stream;
 final class Remedies {
     private static final int SHOWN = 3;
 
-    /** What a start script needs that makes its data its own and changes users (engine facts §0). */
-    private static final List<String> START_SCRIPT_NEEDS = List.of("CHOWN", "SETGID", "SETUID");
-
     private Remedies() {}
 
     static Finding add(Finding finding, List<Remedy> remedies) {
@@ -78,14 +75,6 @@ final class Remedies {
         if (use.mount().mount().readOnly()) {
             return Optional.of(Remedy.of("mount it without `read_only` or `:ro`"));
         }
-        if (use.user().isEmpty()) {
-            List<String> missing = START_SCRIPT_NEEDS.stream()
-                    .filter(name -> !use.service().capabilities().has(name))
-                    .toList();
-            return Optional.of(Remedy.of(
-                    "give the image's start script the capabilities back that it needs to change users",
-                    "cap_add: [" + String.join(", ", missing) + "]"));
-        }
         return Denials.closedAbove(use.service(), use.mount())
                 .map(above -> Remedy.of("give the mount at " + above.target() + ", through which the way leads, to "
                         + use.identity() + " first"));
@@ -105,10 +94,16 @@ final class Remedies {
         Stream<String> home = image.get().accounts().withUid(identity.uid()).map(Account::name).stream()
                 .map(name -> "/home/" + name);
         return Stream.concat(data, home)
-                .filter(path -> !path.equals(target) && !isMounted(use.service(), path))
+                .filter(path -> !path.equals(target) && !isShortLived(path) && !isMounted(use.service(), path))
                 .filter(path -> isPreparedFor(use.service(), path, identity))
                 .findFirst()
                 .map(path -> mountAt(use, path));
+    }
+
+    /** Directories for logs, sockets and the like, where nobody keeps data. */
+    private static boolean isShortLived(String path) {
+        return Stream.of("/var/log", "/var/run", "/run", "/tmp", "/var/tmp", "/var/cache")
+                .anyMatch(below -> path.equals(below) || path.startsWith(below + "/"));
     }
 
     private static boolean isMounted(ServiceFacts service, String path) {

@@ -1,5 +1,6 @@
 package dev.composepermit.rule.check;
 
+import dev.composepermit.engine.Ownership;
 import dev.composepermit.fact.Evidence;
 import dev.composepermit.ownership.Identity;
 import dev.composepermit.ownership.ProjectFacts;
@@ -98,7 +99,17 @@ public final class SharedVolumeConflictingUsers implements Rule {
 
     private static List<Remedy> remedies(Conflicts.Conflict conflict) {
         List<Remedy> remedies = new ArrayList<>();
-        Identity owner = conflict.uses().get(0).service().runsAs().orElseThrow();
+        Identity owner = conflict.uses().stream()
+                .filter(use -> use.mount()
+                        .owner()
+                        .toOptional()
+                        .map(Ownership::uid)
+                        .equals(use.service().runsAs().toOptional().map(Identity::uid)))
+                .findFirst()
+                .orElse(conflict.uses().get(0))
+                .service()
+                .runsAs()
+                .orElseThrow();
         boolean anyUser = conflict.uses().stream().allMatch(use -> Remedies.isAnyUserFine(use.service()));
         if (anyUser
                 || conflict.uses().stream()

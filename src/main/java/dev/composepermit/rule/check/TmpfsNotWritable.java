@@ -67,7 +67,7 @@ public final class TmpfsNotWritable implements Rule {
     private static List<Remedy> remedies(ProjectFacts facts, MountUse use) {
         Mount.Tmpfs tmpfs = (Mount.Tmpfs) use.mount().mount();
         Remedy volume = Remedy.of(
-                "use a volume that is a tmpfs, whose owner Docker and Podman both set",
+                "mount a volume that is a tmpfs instead, whose owner Docker and Podman both set",
                 TmpfsRemedies.volume(use, tmpfs));
         if (facts.engine().kind().isPodman()) {
             return List.of(volume);

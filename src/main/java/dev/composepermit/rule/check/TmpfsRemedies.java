@@ -39,7 +39,7 @@ final class TmpfsRemedies {
         String gid = given(tmpfs, "gid")
                 .or(() -> identity.flatMap(Identity::gid).map(String::valueOf))
                 .orElse("0");
-        String name = use.service().name() + "_tmp";
+        String name = use.service().name() + tmpfs.target().value().replaceAll("[^A-Za-z0-9]+", "_");
         String owner = "uid=" + uid + ",gid=" + gid + ",mode=" + mode(tmpfs);
         return """
                 services:

@@ -14,6 +14,7 @@ import dev.composepermit.rule.Nearest;
 import dev.composepermit.rule.Remedy;
 import dev.composepermit.rule.Rule;
 import dev.composepermit.rule.Severity;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -35,6 +36,9 @@ public final class UserNotInImage implements Rule {
         List<Finding> findings = new ArrayList<>();
         Set<String> told = new HashSet<>();
         for (ServiceFacts service : facts.services().values()) {
+            outOfRange(service)
+                    .filter(user -> told.add(user.place().toString()))
+                    .ifPresent(user -> findings.add(tooLarge(service, user)));
             for (Missing missing : missing(service)) {
                 if (told.add(missing.written().place() + " " + missing.word())) {
                     findings.add(finding(facts, service, missing));
@@ -42,6 +46,34 @@ public final class UserNotInImage implements Rule {
             }
         }
         return findings;
+    }
+
+    /** A number that no user or group can have. */
+    private static Optional<Located<String>> outOfRange(ServiceFacts service) {
+        return service.service()
+                .user()
+                .filter(user -> !user.dependsOnUnsetVariable())
+                .filter(user -> {
+                    UserWords words = UserWords.of(user.value());
+                    return isTooLarge(words.user())
+                            || words.group().filter(UserNotInImage::isTooLarge).isPresent();
+                });
+    }
+
+    private static boolean isTooLarge(String word) {
+        return UserWords.isNumber(word) && new BigInteger(word).compareTo(BigInteger.valueOf(Integer.MAX_VALUE)) > 0;
+    }
+
+    private Finding tooLarge(ServiceFacts service, Located<String> user) {
+        return Finding.of(
+                        id(),
+                        Severity.ERROR,
+                        user.place(),
+                        Wording.name(service) + " runs as " + user.value()
+                                + ", which is out of range: the container can't start")
+                .because(List.of(
+                        Evidence.of(EvidenceSource.ENGINE_BEHAVIOUR, "`uids and gids must be in range 0-2147483647`")))
+                .remedy(Remedy.of("write a number up to 2147483647"));
     }
 
     /**
@@ -88,7 +120,7 @@ public final class UserNotInImage implements Rule {
     }
 
     private static boolean isName(String word) {
-        return !word.isEmpty() && !UserWords.isNumber(word);
+        return !word.isEmpty() && !UserWords.isNumber(word) && !word.equals("root");
     }
 
     private static List<String> groupNames(Accounts accounts) {
