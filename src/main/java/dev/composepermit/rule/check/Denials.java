@@ -25,7 +25,8 @@ final class Denials {
 
     /**
      * The mounts that are denied to a service which is known to need them, of the kind and with the need a rule is
-     * about. Those of a service that can't become its user are left to {@link EntrypointLacksCapabilities}, those of a source whose users are at odds are left to {@link SharedVolumeConflictingUsers}.
+     * about. Those of a service that can't become its user are left to {@link EntrypointLacksCapabilities}, those of a
+     * source whose users are at odds to {@link SharedVolumeConflictingUsers}.
      */
     static List<MountUse> of(ProjectFacts facts, Predicate<MountFacts> wanted) {
         Conflicts conflicts = Conflicts.in(facts);

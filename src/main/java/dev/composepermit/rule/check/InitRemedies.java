@@ -9,10 +9,15 @@ import dev.composepermit.ownership.ServiceFacts;
 import dev.composepermit.rule.Remedy;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Ways to make a volume belong to the user that needs it: in the image, by a service that runs first, or once. */
 final class InitRemedies {
     private static final String SMALL_IMAGE = "busybox:1.37";
+
+    /** A path that the small image has not, so that the volume takes nothing over from it. */
+    private static final String MOUNTED_AT = "/v";
+
     private static final Set<Tool> NEEDED = Set.of(Tool.SH, Tool.CHOWN, Tool.STAT);
 
     /** The least that was enough on all engines to give any file to another user (engine facts §7). */
@@ -30,9 +35,13 @@ final class InitRemedies {
               volumes: ["%s:%s"]
               entrypoint: ["sh", "-c"]
               command: ['[ "$$(stat -c %s %s)" = %s ] || %s']
+            """;
+
+    private static final String DEPENDENT = """
             %s:
               depends_on:
-                volume-init: {condition: service_completed_successfully}""";
+                volume-init: {condition: service_completed_successfully}
+            """;
 
     private InitRemedies() {}
 
@@ -55,31 +64,48 @@ final class InitRemedies {
      * again whenever it creates the container (engine facts §1b).
      */
     static Optional<Remedy> initService(ProjectFacts facts, MountUse use, Mount.NamedVolume volume) {
-        ServiceFacts service = use.service();
-        if (volume.subpath().isPresent() || facts.services().containsKey("volume-init")) {
+        String target = use.target();
+        boolean plain = Commands.quoted(target).equals(target);
+        if (!plain || volume.subpath().isPresent() || facts.services().containsKey("volume-init")) {
             return Optional.empty();
         }
+        String owner = use.identity().toString();
+        if (Remedies.targetIsAbsent(use)) {
+            String work = "chown -R " + owner + " " + MOUNTED_AT;
+            return Optional.of(service(facts, use, volume, SMALL_IMAGE, MOUNTED_AT, work));
+        }
+        Optional<String> image = use.service()
+                .service()
+                .image()
+                .filter(name -> use.service().service().build().isEmpty())
+                .map(Located::value);
+        if (image.isEmpty() || !hasTools(use.service()) || refusesDotFiles(use.service(), target)) {
+            return Optional.empty();
+        }
+        String work = "{ touch " + target + "/.volume-init && chown -R " + owner + " " + target + "; }";
+        return Optional.of(service(facts, use, volume, image.get(), target, work));
+    }
+
+    private static Remedy service(
+            ProjectFacts facts, MountUse use, Mount.NamedVolume volume, String image, String path, String work) {
         String key = volume.source().value();
         String owner = use.identity().toString();
         String shown = use.identity().gid().isPresent() ? "%u:%g" : "%u";
-        String advice = "let a service that runs first make it " + owner;
-        if (Remedies.targetIsAbsent(use)) {
-            return Optional.of(Remedy.of(
-                    advice,
-                    SERVICE.formatted(
-                            SMALL_IMAGE, key, "/v", shown, "/v", owner, "chown -R " + owner + " /v", service.name())));
-        }
-        Optional<String> image = service.service()
-                .image()
-                .filter(name -> service.service().build().isEmpty())
-                .map(Located::value);
-        if (image.isEmpty() || !hasTools(service) || refusesDotFiles(service, use.target())) {
-            return Optional.empty();
-        }
-        String target = use.target();
-        String work = "{ touch " + target + "/.volume-init && chown -R " + owner + " " + target + "; }";
-        return Optional.of(Remedy.of(
-                advice, SERVICE.formatted(image.get(), key, target, shown, target, owner, work, service.name())));
+        String dependents = facts.services().values().stream()
+                .filter(service -> isDenied(service, key))
+                .map(service -> DEPENDENT.formatted(service.name()))
+                .collect(Collectors.joining());
+        return Remedy.of(
+                "let a service that runs first make it " + owner,
+                (SERVICE.formatted(image, key, path, shown, path, owner, work) + dependents).stripTrailing());
+    }
+
+    /** Whether a service has to wait for the volume to be given away. */
+    private static boolean isDenied(ServiceFacts service, String volume) {
+        return service.mounts().stream()
+                .anyMatch(mount -> Denials.isDenied(mount)
+                        && mount.mount() instanceof Mount.NamedVolume named
+                        && named.source().value().equals(volume));
     }
 
     private static boolean hasTools(ServiceFacts service) {
