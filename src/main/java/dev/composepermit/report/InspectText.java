@@ -2,7 +2,6 @@ package dev.composepermit.report;
 
 import dev.composepermit.compose.Located;
 import dev.composepermit.compose.Service;
-import dev.composepermit.fact.Evidence;
 import dev.composepermit.fact.Fact;
 import dev.composepermit.lint.AnalysedProject;
 import dev.composepermit.ownership.Identity;
@@ -42,17 +41,18 @@ public final class InspectText {
     }
 
     private void service(ServiceFacts service) {
+        EvidenceText evidence = new EvidenceText();
         out.append('\n');
         line(palette.strong(service.name()) + "  " + palette.faint(image(service.service())));
         line("  user  " + user(service));
-        why(service.user(), service.runsAs());
+        why(service, evidence);
         if (service.mounts().isEmpty()) {
             line("  no mounts");
             return;
         }
         MountTable table = new MountTable(palette, facts.project());
         for (MountFacts mount : service.mounts()) {
-            table.add(mount, because(mount));
+            table.add(mount, because(mount, evidence));
         }
         out.append(table.render());
     }
@@ -91,26 +91,25 @@ public final class InspectText {
         return palette.strong(known.value().toString()) + more;
     }
 
-    private void why(Fact<?>... identities) {
+    private void why(ServiceFacts service, EvidenceText evidence) {
         Set<String> reasons = new LinkedHashSet<>();
-        for (Fact<?> fact : identities) {
-            fact.evidence().stream().map(EvidenceText::of).forEach(reasons::add);
+        for (Fact<Identity> fact : List.of(service.user(), service.runsAs())) {
+            reasons.addAll(evidence.lines(fact.evidence()));
             fact.asUnknown().ifPresent(unknown -> reasons.add("unknown: " + VisibleText.of(unknown.detail())));
         }
         reasons.forEach(reason -> line("        " + palette.faint(reason)));
     }
 
-    private static List<String> because(MountFacts mount) {
+    /** The verdict's reason, then what was not said above already. */
+    private static List<String> because(MountFacts mount, EvidenceText evidence) {
         Set<String> lines = new LinkedHashSet<>();
         Judgement verdict = mount.verdict();
         lines.add(VisibleText.of(verdict.reason()));
         mount.owner().asUnknown().ifPresent(unknown -> lines.add("owner unknown: " + VisibleText.of(unknown.detail())));
-        List<Evidence> evidence = new ArrayList<>(mount.owner().evidence());
-        evidence.addAll(verdict.evidence());
-        evidence.stream().map(EvidenceText::of).forEach(lines::add);
-        mount.needEvidence().stream()
-                .map(reason -> "needs " + mount.need().name().toLowerCase(Locale.ROOT) + ": " + EvidenceText.of(reason))
-                .forEach(lines::add);
+        String need = "needs " + mount.need().name().toLowerCase(Locale.ROOT) + ": ";
+        evidence.lines(mount.needEvidence()).forEach(reason -> lines.add(need + reason));
+        lines.addAll(evidence.lines(mount.owner().evidence()));
+        lines.addAll(evidence.lines(verdict.evidence()));
         mount.repairs().stream().map(InspectText::repair).forEach(lines::add);
         return List.copyOf(lines);
     }

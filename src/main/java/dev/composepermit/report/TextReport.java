@@ -44,9 +44,7 @@ public final class TextReport {
     private void finding(Finding finding) {
         head(finding.place(), palette.severity(finding.severity()), finding.message(), finding.rule());
         excerpt(finding.place());
-        labelled(
-                "because",
-                finding.evidence().stream().map(EvidenceText::of).distinct().toList());
+        labelled("because", new EvidenceText().lines(finding.evidence()));
         finding.related()
                 .forEach(related ->
                         labelled("also", List.of(related.place() + ": " + VisibleText.of(related.message()))));
