@@ -2,12 +2,13 @@
 # Makes the host directories for compose.fixed.yaml. Run as root on the host; the first id of userns-remap stands in
 # /etc/subuid behind dockremap. The group lets the people of this host look into the directories.
 set -eu
-cd "$(dirname "$0")"
-
 base=${1:?usage: prepare-host.sh BASE [GROUP]}
 group=${2:-immich}
 
 getent group "$group" >/dev/null || groupadd "$group"
+
+mkdir -p /srv/immich
+cd /srv/immich
 
 prepare() { # directory, uid in the container
     mkdir -p "$1"

@@ -11,28 +11,33 @@ import java.util.Set;
  * @param request how to read it
  * @param onlyIfReads counts only if reading it reads one of these files: the Dockerfiles, env files and fragments that
  *     led to it; empty: it counts in any case
+ * @param named whether the user named it; else a search came by it
  */
-record Candidate(ProjectRequest request, Set<Path> onlyIfReads) {
+record Candidate(ProjectRequest request, Set<Path> onlyIfReads, boolean named) {
     Candidate {
         onlyIfReads = Set.copyOf(onlyIfReads);
     }
 
-    static Candidate of(ProjectRequest request) {
-        return new Candidate(request, Set.of());
+    static Candidate named(ProjectRequest request) {
+        return new Candidate(request, Set.of(), true);
+    }
+
+    static Candidate found(ProjectRequest request) {
+        return new Candidate(request, Set.of(), false);
     }
 
     static Candidate ifReads(Path file, ProjectRequest request) {
-        return new Candidate(request, Set.of(file));
+        return new Candidate(request, Set.of(file), false);
     }
 
     /** The same project for either reason. */
     Candidate or(Candidate other) {
         if (onlyIfReads.isEmpty() || other.onlyIfReads.isEmpty()) {
-            return of(request);
+            return new Candidate(request, Set.of(), named || other.named);
         }
         Set<Path> either = new HashSet<>(onlyIfReads);
         either.addAll(other.onlyIfReads);
-        return new Candidate(request, either);
+        return new Candidate(request, either, named || other.named);
     }
 
     /** Whether it counts, now that it is known what was read. */

@@ -4,6 +4,7 @@ import dev.composepermit.engine.Engine;
 import dev.composepermit.rule.Finding;
 import dev.composepermit.rule.Severity;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a lint run gave.
@@ -40,6 +41,15 @@ public record LintOutcome(
     /** Whether some finding is at least that bad. */
     public boolean hasAtLeast(Severity severity) {
         return findings.stream().anyMatch(finding -> finding.severity().isAtLeast(severity));
+    }
+
+    /** Those failures that no finding tells of at the same place. */
+    public List<InputFailure> failuresBesidesFindings() {
+        return failures.stream()
+                .filter(failure -> findings.stream()
+                        .noneMatch(finding -> failure.place().equals(Optional.of(finding.place()))
+                                && failure.why().equals(finding.message())))
+                .toList();
     }
 
     /** How many mounts the projects have. */

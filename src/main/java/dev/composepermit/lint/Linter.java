@@ -6,6 +6,7 @@ import dev.composepermit.ownership.MountFacts;
 import dev.composepermit.ownership.ServiceFacts;
 import dev.composepermit.rule.Finding;
 import dev.composepermit.rule.Review;
+import dev.composepermit.rule.Severity;
 import dev.composepermit.text.Place;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,6 +22,9 @@ public final class Linter {
             .thenComparing(Finding::rule)
             .thenComparing(Finding::message);
 
+    /** The rule that speaks of files Compose would reject; a fragment alone is one of them. */
+    private static final String INVALID = "invalid-compose-file";
+
     private Linter() {}
 
     /**
@@ -33,6 +37,11 @@ public final class Linter {
         List<LintedProject> projects = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         List<InternalFault> faults = new ArrayList<>(analysis.faults());
+        if (wanted.test(INVALID)) {
+            analysis.skipped()
+                    .forEach(skipped ->
+                            findings.add(Finding.of(INVALID, Severity.NOTE, skipped.place(), skipped.why())));
+        }
         for (AnalysedProject project : analysis.projects()) {
             try {
                 findings.addAll(Review.of(project.facts(), wanted));

@@ -1,19 +1,21 @@
 package dev.composepermit.lint;
 
+import dev.composepermit.compose.ComposeFile;
 import dev.composepermit.compose.ComposeProblem;
 import dev.composepermit.compose.ComposeProject;
 import dev.composepermit.compose.ComposeReader;
 import dev.composepermit.compose.ProjectRequest;
-import dev.composepermit.compose.Service;
 import dev.composepermit.image.ImageSource;
 import dev.composepermit.image.catalog.ImageCatalog;
 import dev.composepermit.ownership.HostPaths;
 import dev.composepermit.ownership.OwnershipModel;
 import dev.composepermit.ownership.ProjectFacts;
+import dev.composepermit.text.Place;
 import dev.composepermit.text.SourceFiles;
 import dev.composepermit.text.SourceFiles.Kind;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +54,7 @@ public final class ProjectAnalyst {
             progress.next(at++, found.candidates().size(), files.nameOf(candidate.first()));
             analyst.take(candidate);
         }
-        return new Analysis(analyst.projects, List.copyOf(analyst.failures), analyst.skipped, analyst.faults);
+        return new Analysis(analyst.withoutParts(), List.copyOf(analyst.failures), analyst.skipped, analyst.faults);
     }
 
     /** Reads one project; its fault must not hide what the others have to say. */
@@ -63,7 +65,7 @@ public final class ProjectAnalyst {
         try {
             RecordedFiles recorded = new RecordedFiles(files);
             ComposeProject project = ComposeReader.read(candidate.request(), recorded);
-            if (isFragment(candidate, project)) {
+            if (Fragment.mayBe(candidate, project)) {
                 joinOrSkip(candidate, project, recorded);
             } else {
                 assess(candidate, project, recorded);
@@ -87,22 +89,6 @@ public final class ProjectAnalyst {
         projects.add(new AnalysedProject(names(candidate.request()), facts, recorded.read()));
     }
 
-    /**
-     * Whether a file named by itself only adds to another: some of its services have nothing to run. Files with one of
-     * the names that Docker Compose looks for are never fragments.
-     */
-    private static boolean isFragment(Candidate candidate, ComposeProject project) {
-        String name = String.valueOf(candidate.first().getFileName());
-        return candidate.onlyIfReads().isEmpty()
-                && candidate.request().files().size() == 1
-                && !ComposeFileNames.DEFAULT.contains(name)
-                && project.services().values().stream().anyMatch(ProjectAnalyst::isIncomplete);
-    }
-
-    private static boolean isIncomplete(Service service) {
-        return service.image().isEmpty() && service.build().isEmpty() && !service.provider();
-    }
-
     private void joinOrSkip(Candidate candidate, ComposeProject alone, RecordedFiles recorded) {
         Path fragment = candidate.first();
         Optional<Candidate> joined = joined(fragment);
@@ -114,26 +100,53 @@ public final class ProjectAnalyst {
         if (projects.stream().anyMatch(project -> project.read().contains(fragment))) {
             return;
         }
-        if (alone.services().values().stream().allMatch(ProjectAnalyst::isIncomplete)) {
-            String why = "only adds to another file, and no project beside it uses it";
-            skipped.add(new SkippedInput(files.nameOf(fragment), why));
+        if (Fragment.hasNothingToRun(alone)) {
+            Place first = alone.services().values().iterator().next().place();
+            skipped.add(new SkippedInput(
+                    files.nameOf(fragment),
+                    first,
+                    "no service has an image or a build: this only"
+                            + " adds to another file, and no project beside it uses it, so nothing is said about it"));
         } else {
             assess(candidate, alone, recorded);
         }
     }
 
-    /** The fragment on top of the file it belongs to by its name, if its services are complete then. */
+    /** The fragment on top of the file it belongs to, if the two are whole together. */
     private Optional<Candidate> joined(Path fragment) {
-        for (Path base : ComposeFileNames.basesOf(fragment)) {
-            if (files.kind(base) == Kind.FILE && !base.equals(fragment)) {
-                ProjectRequest request = new ProjectFinder(files, inputs).request(List.of(base, fragment));
-                ComposeProject project = ComposeReader.read(request, files);
-                if (project.services().values().stream().noneMatch(ProjectAnalyst::isIncomplete)) {
-                    return Optional.of(Candidate.of(request));
-                }
+        ProjectFinder finder = new ProjectFinder(files, inputs);
+        List<List<Path>> bases = new ArrayList<>();
+        ComposeFileNames.basesOf(fragment).stream()
+                .filter(base -> files.kind(base) == Kind.FILE)
+                .forEach(base -> bases.add(List.of(base)));
+        ProjectSearch.upwardsFrom(fragment, files, inputs)
+                .forEach(directory -> finder.ofDirectory(directory).ifPresent(base -> bases.add(base.files())));
+        for (List<Path> base : bases) {
+            List<Path> both = new ArrayList<>(base);
+            both.remove(fragment);
+            both.add(fragment);
+            ProjectRequest request = finder.request(both);
+            if (both.size() > 1 && Fragment.isWhole(ComposeReader.read(request, files))) {
+                return Optional.of(Candidate.found(request));
             }
         }
         return Optional.empty();
+    }
+
+    /** A file that others include or extend, and that Compose would reject alone, is told of with those others only. */
+    private List<AnalysedProject> withoutParts() {
+        Set<Path> parts = new HashSet<>();
+        for (AnalysedProject project : projects) {
+            project.facts().project().files().stream()
+                    .filter(file -> file.role() != ComposeFile.Role.PROJECT)
+                    .forEach(file -> parts.add(file.path()));
+        }
+        return projects.stream()
+                .filter(project -> {
+                    ComposeProject read = project.facts().project();
+                    return !parts.contains(read.files().get(0).path()) || !Fragment.isRejected(read);
+                })
+                .toList();
     }
 
     private List<String> names(ProjectRequest request) {

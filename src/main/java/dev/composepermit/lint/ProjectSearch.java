@@ -63,7 +63,7 @@ final class ProjectSearch {
     /** One project of several files: it makes no sense without one of them, but every one missing is told. */
     private void addIfReadable(ProjectRequest request) {
         if (request.files().stream().filter(path -> !isReadable(path)).count() == 0) {
-            add(Candidate.of(request));
+            add(Candidate.named(request));
         }
     }
 
@@ -76,21 +76,20 @@ final class ProjectSearch {
         } else if (ComposeFileNames.isDockerfile(name) || ComposeFileNames.isEnvFile(name)) {
             addProjectsAround(path);
         } else {
-            addFile(path);
+            add(Candidate.named(requestFor(path)));
         }
     }
 
-    private void addFile(Path path) {
+    /** The file alone, as with {@code docker compose -f}; an override file on top of what it overrides. */
+    private ProjectRequest requestFor(Path path) {
         if (ComposeFileNames.isOverride(String.valueOf(path.getFileName()))) {
-            Optional<Path> base = ComposeFileNames.basesOf(path).stream()
-                    .filter(candidate -> files.kind(candidate) == Kind.FILE)
-                    .findFirst();
-            if (base.isPresent()) {
-                add(Candidate.of(finder.request(List.of(base.get(), path))));
-                return;
+            for (Path base : ComposeFileNames.basesOf(path)) {
+                if (files.kind(base) == Kind.FILE) {
+                    return finder.request(List.of(base, path));
+                }
             }
         }
-        add(Candidate.of(finder.request(List.of(path))));
+        return finder.request(List.of(path));
     }
 
     private void addDirectory(Path directory) {
@@ -99,9 +98,11 @@ final class ProjectSearch {
         int before = candidates.size();
         for (Map.Entry<Path, List<Path>> entry : walk.composeFiles().entrySet()) {
             Optional<ProjectRequest> project = finder.ofDirectory(entry.getKey());
-            project.ifPresent(request -> add(Candidate.of(request)));
+            project.ifPresent(request -> add(Candidate.found(request)));
             List<Path> taken = project.map(ProjectRequest::files).orElse(List.of());
-            entry.getValue().stream().filter(path -> !taken.contains(path)).forEach(this::addFile);
+            entry.getValue().stream()
+                    .filter(path -> !taken.contains(path))
+                    .forEach(path -> add(Candidate.found(requestFor(path))));
         }
         if (candidates.size() == before && walk.composeFiles().isEmpty()) {
             fail(directory, noProject(""));
@@ -110,22 +111,27 @@ final class ProjectSearch {
 
     /** The projects that a Dockerfile, env file or fragment may belong to; reading them will tell. */
     private void addProjectsAround(Path file) {
-        Path directory = file.getParent();
-        while (directory != null) {
-            Map<Path, List<Path>> here = DirectoryWalk.ofOnly(directory).composeFiles();
+        for (Path directory : upwardsFrom(file, files, inputs)) {
             Optional<ProjectRequest> project = finder.ofDirectory(directory);
             project.ifPresent(request -> add(Candidate.ifReads(file, request)));
             List<Path> taken = project.map(ProjectRequest::files).orElse(List.of());
-            for (Path other : here.getOrDefault(directory, List.of())) {
-                if (!taken.contains(other) && !other.equals(file)) {
-                    add(Candidate.ifReads(file, finder.request(List.of(other))));
-                }
-            }
-            if (directory.equals(inputs.workingDirectory()) || files.kind(directory.resolve(".git")) != Kind.ABSENT) {
-                return;
-            }
-            directory = directory.getParent();
+            List<Path> here = DirectoryWalk.ofOnly(directory).composeFiles().getOrDefault(directory, List.of());
+            here.stream()
+                    .filter(other -> !taken.contains(other) && !other.equals(file))
+                    .forEach(other -> add(Candidate.ifReads(file, finder.request(List.of(other)))));
         }
+    }
+
+    /** A file's directory and those above, up to the working directory or the root of the repository. */
+    static List<Path> upwardsFrom(Path file, SourceFiles files, ProjectInputs inputs) {
+        List<Path> directories = new ArrayList<>();
+        for (Path directory = file.getParent(); directory != null; directory = directory.getParent()) {
+            directories.add(directory);
+            if (directory.equals(inputs.workingDirectory()) || files.kind(directory.resolve(".git")) != Kind.ABSENT) {
+                break;
+            }
+        }
+        return directories;
     }
 
     private void add(Candidate candidate) {

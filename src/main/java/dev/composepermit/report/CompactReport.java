@@ -11,7 +11,7 @@ public final class CompactReport {
     /** {@code file:line:col: severity: message [rule-id]}. */
     public static String render(LintOutcome outcome, ReportOptions options) {
         StringBuilder out = new StringBuilder();
-        for (InputFailure failure : outcome.failures()) {
+        for (InputFailure failure : outcome.failuresBesidesFindings()) {
             String where = failure.place().map(Place::toString).orElse(failure.file() + ":1:1");
             line(out, where, "error", failure.why(), "unreadable");
         }

@@ -24,7 +24,8 @@ final class EvidenceText {
 
     private String line(Evidence evidence) {
         List<String> where = new ArrayList<>();
-        evidence.place().ifPresent(place -> where.add(place.file() + ":" + place.start().line()));
+        evidence.place()
+                .ifPresent(place -> where.add(place.file() + ":" + place.start().line()));
         evidence.citation().filter(cited::add).ifPresent(where::add);
         if (evidence.inferred()) {
             where.add("general knowledge");

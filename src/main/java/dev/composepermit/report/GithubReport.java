@@ -17,7 +17,7 @@ public final class GithubReport {
 
     public static String render(LintOutcome outcome, ReportOptions options) {
         StringBuilder out = new StringBuilder();
-        for (InputFailure failure : outcome.failures()) {
+        for (InputFailure failure : outcome.failuresBesidesFindings()) {
             String where = failure.place().map(GithubReport::properties).orElse("file=" + property(failure.file()));
             command(out, "error", where, "compose-permit", failure.why());
         }

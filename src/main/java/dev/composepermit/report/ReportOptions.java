@@ -3,7 +3,7 @@ package dev.composepermit.report;
 /**
  * How a report is written.
  *
- * @param quiet findings only: no summary, nothing about what was skipped
+ * @param quiet findings only: no summary
  * @param statistics also how often each rule spoke
  * @param listUnknown also the mounts about which nothing can be said
  */

@@ -114,10 +114,7 @@ public final class TextReport {
     }
 
     private void footer(LintOutcome outcome) {
-        outcome.skipped()
-                .forEach(skipped ->
-                        out.append(VisibleText.of("skipped " + skipped.file() + ": " + skipped.why()) + "\n"));
-        if (!outcome.projects().isEmpty()) {
+        if (!outcome.projects().isEmpty() || !outcome.findings().isEmpty()) {
             out.append(summary(outcome)).append('\n');
         }
         int unknown = outcome.unknownMounts().size();

@@ -72,8 +72,8 @@ final class ConsoleText {
     private String outputOf(String line) {
         List<String> words = words(line.substring(PROMPT.length()));
         Path here = Path.of("").toAbsolutePath();
-        CommandRun run =
-                CommandRun.with(here, Map.of(), "", words.subList(1, words.size()).toArray(String[]::new));
+        CommandRun run = CommandRun.with(
+                here, Map.of(), "", words.subList(1, words.size()).toArray(String[]::new));
         String output = run.out() + run.err();
         return markdown ? output : output + "exit code " + run.code() + "\n";
     }

@@ -19,7 +19,9 @@ class HookManifestTest {
 
     @BeforeAll
     static void read() throws IOException {
-        hook = new YAMLMapper().readTree(Files.readString(Path.of(".pre-commit-hooks.yaml"))).get(0);
+        hook = new YAMLMapper()
+                .readTree(Files.readString(Path.of(".pre-commit-hooks.yaml")))
+                .get(0);
     }
 
     @Test
@@ -52,7 +54,8 @@ class HookManifestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "values.yaml", "composer.yaml", "src/Main.java", "environment", "compose.json"})
+    @ValueSource(
+            strings = {"README.md", "values.yaml", "composer.yaml", "src/Main.java", "environment", "compose.json"})
     void other_files_do_not_start_it(String file) {
         assertThat(starts(file)).isFalse();
     }

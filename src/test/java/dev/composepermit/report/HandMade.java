@@ -76,7 +76,7 @@ final class HandMade {
                 List.of(
                         new InputFailure("gone.yaml", Optional.empty(), "no such file or directory"),
                         new InputFailure(COMPOSE.name(), Optional.of(at("volumes:\n  trace")), "expected <block end>")),
-                List.of(new SkippedInput("common.yml", "only adds to another file")),
+                List.of(new SkippedInput("common.yml", at("tracing"), "only adds to another file")),
                 List.of());
     }
 
