@@ -70,7 +70,11 @@ final class ErrorLines {
                                     + " not mapped into the container; give it on the host to base + uid",
                             "the directory lies on NFS with root_squash, or is shared by Docker Desktop: owners are set"
                                     + " on the server, not from a container"),
-                    List.of("volume-not-writable", "bind-mount-not-writable", "volume-not-owned")),
+                    List.of(
+                            "volume-not-writable",
+                            "bind-mount-not-writable",
+                            "volume-not-owned",
+                            "init-failure-hidden")),
             // docker/compose#11935
             new ErrorLine(
                     "a file was to be mounted and a directory is there",
@@ -110,7 +114,7 @@ final class ErrorLines {
                     "an init service failed, so the service behind it was not started",
                     List.of(List.of("didn't complete successfully")),
                     List.of("`docker compose logs SERVICE` shows what the init service could not do; often its chown"),
-                    List.of()),
+                    List.of("init-failure-hidden", "init-service-not-awaited")),
             // TauricResearch/TradingAgents#627, grafana/loki#1833, docker/for-win#11434 and many more
             new ErrorLine(
                     "the process may not write, or not read, what it needs",
