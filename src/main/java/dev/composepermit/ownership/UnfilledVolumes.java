@@ -42,8 +42,19 @@ final class UnfilledVolumes {
                 && mount.write().verdict() == Verdict.DENIED
                 && mount.source() == MountFacts.Source.CREATED
                 && mount.mount() instanceof Mount.NamedVolume named
+                && isShared(named.source().value(), services)
                 && services.values().stream()
                         .allMatch(service -> leavesEmpty(service, named.source().value()));
+    }
+
+    /** A single service may mount a volume that it never uses; several do not share one without a use. */
+    private static boolean isShared(String volume, Map<String, ServiceFacts> services) {
+        return services.values().stream()
+                        .filter(service -> service.mounts().stream()
+                                .anyMatch(mount -> mount.mount() instanceof Mount.NamedVolume named
+                                        && named.source().value().equals(volume)))
+                        .count()
+                > 1;
     }
 
     /** Whether a service neither brings content into the volume with its image nor can write to it. */

@@ -169,6 +169,23 @@ class IncidentsTest {
         }
 
         @Test
+        void beside_the_place_where_the_program_works_is_no_cry_for_writing() {
+            // PostgreSQL 18 works in /var/lib/postgresql/18/docker and leaves the old path alone
+            MountFacts mount = World.of("""
+                    services:
+                      db: {image: "acme/postgres:18", volumes: ["pg:/var/lib/postgresql/data"]}
+                    volumes: {pg: {}}
+                    """)
+                    .with(FakeImage.named("acme/postgres:18")
+                            .user("999:999")
+                            .absent("/var/lib/postgresql/data")
+                            .writes("/var/lib/postgresql")
+                            .owns("/var/lib/postgresql/18/docker"))
+                    .mount("db", "/var/lib/postgresql/data");
+            assertThat(mount.need()).isEqualTo(Need.UNKNOWN);
+        }
+
+        @Test
         void holds_the_images_directories_below_its_root_with_their_owners() {
             // the volume's root is root's, but the directory that is written to comes along with the image
             World world = World.of("""
@@ -379,6 +396,32 @@ class IncidentsTest {
                     .mount("crowdsec", "/etc/crowdsec/acquis.yaml");
             assertThat(mount.verdict().verdict()).isEqualTo(Verdict.DENIED);
             assertThat(mount.verdict().reason()).contains("will make a directory there");
+        }
+
+        @Test
+        void a_missing_file_that_the_image_may_lack_is_not_called_readable() {
+            MountFacts mount = World.of("""
+                    services:
+                      web: {image: "acme/web:1", user: "0:0", volumes: ["./app.toml:/config/app.toml:ro"]}
+                    """).with(FakeImage.named("acme/web:1")).mount("web", "/config/app.toml");
+            assertUnknown(mount.verdict(), UnknownReason.FILE_NOT_READ);
+        }
+
+        @Test
+        void a_new_directory_away_from_where_the_program_is_known_to_work_is_no_cry_for_writing() {
+            // dockersamples/example-voting-app: scripts beside a database's own directory
+            World world = World.of("""
+                    services:
+                      db: {image: "acme/db:1", volumes: ["./healthchecks:/healthchecks", "./data:/mnt/data"]}
+                      moved:
+                        image: acme/db:1
+                        environment: {DATA_DIR: /mnt/data/db}
+                        volumes: ["./healthchecks:/healthchecks", "./data:/mnt/data"]
+                    """)
+                    .with(FakeImage.named("acme/db:1").user("999:999").writes("/var/lib/db"));
+            assertThat(world.mount("db", "/healthchecks").need()).isEqualTo(Need.UNKNOWN);
+            assertThat(world.mount("db", "/mnt/data").need()).isEqualTo(Need.UNKNOWN);
+            assertThat(world.mount("moved", "/mnt/data").need()).isEqualTo(Need.WRITE);
         }
 
         @Test

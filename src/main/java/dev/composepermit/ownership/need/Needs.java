@@ -12,6 +12,8 @@ import dev.composepermit.ownership.Need;
 import dev.composepermit.ownership.owner.HostSources;
 import dev.composepermit.ownership.owner.ImageTargets;
 import dev.composepermit.ownership.owner.MountedSource;
+import dev.composepermit.ownership.path.PathHabits;
+import dev.composepermit.ownership.path.Paths;
 import dev.composepermit.ownership.user.RunningService;
 import dev.composepermit.text.SourceFiles;
 import java.util.ArrayList;
@@ -25,6 +27,10 @@ import java.util.Set;
  * most binds are configuration or code. So a need to write is only claimed with evidence.
  */
 public final class Needs {
+    /** Directories of the image that hold programs and configuration, whatever else they hold. */
+    private static final Set<String> SYSTEM =
+            Set.of("/usr", "/etc", "/lib", "/lib64", "/bin", "/sbin", "/boot", "/opt");
+
     private final Map<String, RunningService> services;
     private final HostSources sources;
 
@@ -118,6 +124,9 @@ public final class Needs {
         }
         if (Paths.isBelow(target, path) && !isNearer(service, target, path)) {
             boolean volume = mount instanceof Mount.NamedVolume || mount instanceof Mount.AnonymousVolume;
+            if (hasOtherPlace(service, target, path)) {
+                return Optional.empty();
+            }
             if (data.use() == DataPath.Use.READS) {
                 return Optional.of(new MountNeed(Need.READ, evidence(moved, data), Optional.empty()));
             }
@@ -168,6 +177,14 @@ public final class Needs {
     private static boolean isNearer(RunningService service, String target, String path) {
         return service.image().orElseThrow().dataPaths().stream()
                 .anyMatch(other -> Paths.isBelow(other.path(), path) && Paths.isAtOrBelow(target, other.path()));
+    }
+
+    /** Whether the work below a path is known to be done elsewhere: PostgreSQL 18 leaves a mount at .../data alone. */
+    private static boolean hasOtherPlace(RunningService service, String target, String path) {
+        return service.image().orElseThrow().dataPaths().stream()
+                .anyMatch(other -> Paths.isBelow(other.path(), path)
+                        && !Paths.isAtOrBelow(other.path(), target)
+                        && !Paths.isAtOrBelow(target, other.path()));
     }
 
     /** A VOLUME says that what is there changes. */
@@ -246,6 +263,8 @@ public final class Needs {
     private static Optional<MountNeed> created(RunningService service, Mount.Bind bind, MountedSource source) {
         String target = bind.target().value();
         if (source.source() != MountFacts.Source.CREATED
+                || !service.startup().runsImageProgram()
+                || worksElsewhere(service, target)
                 || PathHabits.looksLikeFile(target)
                 || PathHabits.looksLikeFile(bind.source().value())
                 || PathHabits.isGivenByHabit(target)
@@ -276,7 +295,10 @@ public final class Needs {
 
     /** A volume that starts empty and that no one else writes to. */
     private Optional<MountNeed> onlyWriter(RunningService service, Mount mount, MountedSource source) {
-        if (source.source() != MountFacts.Source.CREATED || !startsEmpty(service, mount)) {
+        boolean noSign = source.source() != MountFacts.Source.CREATED
+                || !startsEmpty(service, mount)
+                || worksElsewhere(service, mount.target().value());
+        if (noSign) {
             return Optional.empty();
         }
         if (mount instanceof Mount.NamedVolume named) {
@@ -301,8 +323,14 @@ public final class Needs {
                 : Optional.empty();
     }
 
-    private static final Set<String> SYSTEM =
-            Set.of("/usr", "/etc", "/lib", "/lib64", "/bin", "/sbin", "/boot", "/opt");
+    /** Whether the paths that the program works on are known, and neither they nor the file's settings name this one. */
+    private static boolean worksElsewhere(RunningService service, String target) {
+        boolean known = service.startup().runsImageProgram()
+                && service.image().isKnown()
+                && service.image().orElseThrow().dataPaths().stream()
+                        .anyMatch(data -> data.use() != DataPath.Use.READS);
+        return known && !Mentions.of(service.service(), target);
+    }
 
     private static boolean startsEmpty(RunningService service, Mount mount) {
         String target = mount.target().value();

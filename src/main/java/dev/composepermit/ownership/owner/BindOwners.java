@@ -10,6 +10,7 @@ import dev.composepermit.fact.Fact;
 import dev.composepermit.fact.UnknownReason;
 import dev.composepermit.ownership.HostPaths.HostPath;
 import dev.composepermit.ownership.MountFacts;
+import dev.composepermit.ownership.path.PathHabits;
 import dev.composepermit.ownership.user.RunningService;
 import dev.composepermit.text.SourceFiles;
 import java.util.ArrayList;
@@ -63,6 +64,16 @@ final class BindOwners {
                                     + mount.target().value() + " of the image"),
                             evidence),
                     mount.written() + " does not exist");
+        }
+        boolean meantAsFile = PathHabits.looksLikeFile(mount.source().value())
+                && PathHabits.looksLikeFile(mount.target().value());
+        if (meantAsFile && mount.createHostPath()) {
+            return MountedSource.unknown(
+                    MountFacts.Source.CREATED,
+                    UnknownReason.FILE_NOT_READ,
+                    mount.written() + " does not exist: " + family
+                            + " would make a directory of that name, which is hardly meant",
+                    false);
         }
         Fact<MountOutcome> outcome = behaviour.missingBindSource(mount.createHostPath());
         List<Evidence> evidence = new ArrayList<>(List.of(absent));

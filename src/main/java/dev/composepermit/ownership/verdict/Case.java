@@ -164,16 +164,20 @@ final class Case {
             var unknown = service.runsAs().asUnknown().orElseThrow();
             return new Doubt(unknown.reason(), unknown.detail());
         }
-        if (standing.doubt().isPresent()) {
-            return standing.doubt().get();
-        }
-        boolean modeMissing =
-                standing.possible().stream().anyMatch(root -> root.mode().isEmpty());
-        if (modeMissing) {
+        boolean onlyMode = standing.possible().size() == 1
+                && standing.possible().get(0).mode().isEmpty()
+                && standing.doubt()
+                        .filter(doubt -> doubt.reason() != UnknownReason.MODE_NOT_KNOWN)
+                        .isEmpty();
+        if (onlyMode) {
             return new Doubt(
                     UnknownReason.MODE_NOT_KNOWN,
-                    standing.clause() + ", and with which mode is not known; `" + service.name() + "` runs as "
-                            + process.get());
+                    who() + ", " + standing.clause() + ", and with which mode is not known");
+        }
+        if (standing.doubt()
+                .filter(doubt -> doubt.reason() != UnknownReason.MODE_NOT_KNOWN)
+                .isPresent()) {
+            return standing.doubt().get();
         }
         return new Doubt(
                 UnknownReason.ACCOUNT_NOT_KNOWN,

@@ -4,8 +4,8 @@ import dev.composepermit.engine.ImageTarget;
 import dev.composepermit.engine.MountRoot;
 import dev.composepermit.fact.Fact;
 import dev.composepermit.image.ImageFacts;
-import dev.composepermit.ownership.need.Paths;
 import dev.composepermit.ownership.owner.ImageTargets;
+import dev.composepermit.ownership.path.Paths;
 import java.util.Optional;
 
 /**

@@ -2,7 +2,7 @@ package dev.composepermit.ownership.verdict;
 
 import dev.composepermit.compose.Mount;
 import dev.composepermit.ownership.Repair;
-import dev.composepermit.ownership.need.Paths;
+import dev.composepermit.ownership.path.Paths;
 import java.util.Optional;
 
 /** Whether what is changed through one mount is what another mount shows. */

@@ -78,7 +78,7 @@ final class RepairEffect {
                 UnknownReason.CHANGED_ELSEWHERE,
                 "`" + repair.service() + "` changes its owner to "
                         + repair.owner().map(Repair.Owner::written).orElse("something")
-                        + ", and which uid that is, is not known");
+                        + ", of which not all is known");
     }
 
     private static Doubt mayNotHappen(Repair repair) {

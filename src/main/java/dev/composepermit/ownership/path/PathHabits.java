@@ -1,4 +1,4 @@
-package dev.composepermit.ownership.need;
+package dev.composepermit.ownership.path;
 
 import java.util.Locale;
 import java.util.Set;
@@ -7,7 +7,7 @@ import java.util.Set;
  * What names of paths tell by habit: which are files, configuration or code. Only used to keep from claiming a need, not
  * to claim one, but for reading.
  */
-final class PathHabits {
+public final class PathHabits {
     private static final Set<String> READ_ONLY_EXTENSIONS = Set.of(
             "yml",
             "yaml",
@@ -167,7 +167,7 @@ final class PathHabits {
     private PathHabits() {}
 
     /** Whether a name is a file's. */
-    static boolean looksLikeFile(String path) {
+    public static boolean looksLikeFile(String path) {
         String name = Paths.name(path).toLowerCase(Locale.ROOT);
         String extension = extension(name);
         return FILE_NAMES.contains(name)
@@ -176,18 +176,18 @@ final class PathHabits {
     }
 
     /** Whether a file of this name is given to a program to read. */
-    static boolean isReadByHabit(String path) {
+    public static boolean isReadByHabit(String path) {
         String name = Paths.name(path).toLowerCase(Locale.ROOT);
         return FILE_NAMES.contains(name) || READ_ONLY_EXTENSIONS.contains(extension(name));
     }
 
     /** Whether a path is a socket by its name. */
-    static boolean isSocket(String path) {
+    public static boolean isSocket(String path) {
         return path.endsWith(".sock") || path.endsWith(".socket");
     }
 
     /** Whether a directory of the host is the system's own, which containers look at. */
-    static boolean isHostSystem(String hostPath) {
+    public static boolean isHostSystem(String hostPath) {
         return HOST_SYSTEM.contains(Paths.cleaned(hostPath))
                 || Paths.isBelow(hostPath, "/proc")
                 || Paths.isBelow(hostPath, "/sys")
@@ -198,7 +198,7 @@ final class PathHabits {
     }
 
     /** Whether a directory is given to a program, so that an empty one would make no sense: configuration, code, content. */
-    static boolean isGivenByHabit(String path) {
+    public static boolean isGivenByHabit(String path) {
         if (Paths.isAtOrBelow(path, "/etc") || Paths.isAtOrBelow(path, "/usr") || Paths.isAtOrBelow(path, "/lib")) {
             return true;
         }

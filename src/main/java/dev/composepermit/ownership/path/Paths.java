@@ -1,4 +1,4 @@
-package dev.composepermit.ownership.need;
+package dev.composepermit.ownership.path;
 
 /** Absolute, cleaned container paths. */
 public final class Paths {
