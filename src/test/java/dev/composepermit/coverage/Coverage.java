@@ -11,7 +11,6 @@ import dev.composepermit.image.Entrypoint;
 import dev.composepermit.image.ImageFacts;
 import dev.composepermit.image.ImageReference;
 import dev.composepermit.image.catalog.ImageCatalog;
-import dev.composepermit.image.dockerfile.DockerfileReader;
 import dev.composepermit.lint.DiskFiles;
 import dev.composepermit.text.Place;
 import dev.composepermit.text.SourceText;
@@ -107,8 +106,7 @@ final class Coverage {
     }
 
     private void add(Place place, Supplier<Reference> reference) {
-        references.computeIfAbsent(
-                place.file() + "#" + place.range().start(), key -> reference.get());
+        references.computeIfAbsent(place.file() + "#" + place.range().start(), key -> reference.get());
     }
 
     private Reference named(Located<String> image) {
@@ -134,7 +132,8 @@ final class Coverage {
                 service.name().value(),
                 build.context().value(),
                 build.dockerfile().map(Located::value),
-                build.dockerfileInline().map(inline -> SourceText.of(service.name().value(), inline.value())),
+                build.dockerfileInline()
+                        .map(inline -> SourceText.of(service.name().value(), inline.value())),
                 build.target().map(Located::value),
                 args,
                 contexts,
@@ -189,7 +188,8 @@ final class Coverage {
             long inferred =
                     some.stream().filter(reference -> reference.inferred()).count();
             String note = source == Source.NONE ? "" : " (%d of them general knowledge)".formatted(inferred);
-            out.printf(Locale.ROOT, "%6.1f %%  %4d  %s%s%n", 100 * share(some.stream()), some.size(), source.label, note);
+            out.printf(
+                    Locale.ROOT, "%6.1f %%  %4d  %s%s%n", 100 * share(some.stream()), some.size(), source.label, note);
         }
         out.printf(Locale.ROOT, "%6.1f %%  answered%n", 100 * share());
         out.println("most frequent of those without an answer:");

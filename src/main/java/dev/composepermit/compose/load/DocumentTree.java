@@ -20,7 +20,6 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +38,7 @@ final class DocumentTree {
     private final ProblemLog problems;
     private final Resets resets = Resets.create();
     private final Deque<String> path = new ArrayDeque<>();
-    private final Map<YamlNode, Value> anchored = new IdentityHashMap<>();
+    private final IdentityHashMap<YamlNode, Value> anchored = new IdentityHashMap<>();
     private final Set<YamlNode> takenOut = Collections.newSetFromMap(new IdentityHashMap<>());
     private int marks;
 

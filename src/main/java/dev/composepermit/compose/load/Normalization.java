@@ -143,7 +143,7 @@ final class Normalization {
             return service;
         });
         Value networks = out.get("networks");
-        if (!used[0] || networks != null && !(networks instanceof MapValue)) {
+        if (!used[0] || (networks != null && !(networks instanceof MapValue))) {
             return out;
         }
         MapValue.Builder all = networks instanceof MapValue map ? map.toBuilder() : MapValue.builder(model.place());

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -90,7 +89,7 @@ public final class ProjectLoader {
 
     /** By file in the order of reading, then by place. */
     private List<ComposeProblem> sorted() {
-        Map<SourceText, Integer> order = new IdentityHashMap<>();
+        IdentityHashMap<SourceText, Integer> order = new IdentityHashMap<>();
         for (ComposeFile file : files.all()) {
             order.put(file.source(), order.size());
         }

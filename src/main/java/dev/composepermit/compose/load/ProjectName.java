@@ -67,7 +67,7 @@ final class ProjectName {
         StringBuilder kept = new StringBuilder();
         for (char c : name.toLowerCase(Locale.ROOT).toCharArray()) {
             boolean sign = c == '_' || c == '-';
-            if (c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || sign && kept.length() > 0) {
+            if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (sign && kept.length() > 0)) {
                 kept.append(c);
             }
         }
