@@ -131,7 +131,12 @@ final class ScriptJudge {
     private Owner shown(Owner owner) {
         String written = owner.written().replace(Blank.UNKNOWN, '…');
         return start.dependsOnUnsetVariable()
-                ? new Owner(written, Optional.empty(), Optional.empty(), true, true)
+                ? new Owner(
+                        written.startsWith(":") ? "…" + written : written,
+                        Optional.empty(),
+                        Optional.empty(),
+                        true,
+                        true)
                 : new Owner(written, owner.uid(), owner.gid(), owner.setsUid(), owner.setsGid());
     }
 }

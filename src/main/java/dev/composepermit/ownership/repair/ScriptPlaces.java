@@ -4,6 +4,7 @@ import dev.composepermit.text.Place;
 import dev.composepermit.text.TextRange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Finds where a command of a script is written in the file. Between both stand YAML's folding and escapes and Compose's
@@ -14,6 +15,8 @@ import java.util.List;
  * @param words where the words are written
  */
 record ScriptPlaces(Place whole, List<Place> words) {
+    /** Values of variables longer than this are not looked for. */
+    private static final int LONGEST_VALUE = 80;
 
     /** The place of a command; at least the value it stands in. */
     Place of(String written) {
@@ -23,29 +26,42 @@ record ScriptPlaces(Place whole, List<Place> words) {
         }
         List<Place> candidates = new ArrayList<>(List.of(whole));
         words.stream().filter(place -> !candidates.contains(place)).forEach(candidates::add);
-        for (Place place : candidates) {
-            String text = place.text();
-            for (int start = 0; start < text.length(); start++) {
-                int end = matchEnd(text, start, command);
-                if (end > start) {
-                    int offset = place.range().start();
-                    return new Place(place.source(), new TextRange(offset + start, offset + end));
-                }
+        return candidates.stream()
+                .flatMap(place -> found(place, command, false).stream())
+                .findFirst()
+                .or(() -> candidates.stream()
+                        .flatMap(place -> found(place, command, true).stream())
+                        .findFirst())
+                .orElse(whole);
+    }
+
+    private static Optional<Place> found(Place place, String command, boolean withVariables) {
+        String text = place.text();
+        for (int start = 0; start < text.length(); start++) {
+            boolean begins = text.charAt(start) == command.charAt(0);
+            int end = begins ? matchEnd(text, start, command, 0, withVariables) : -1;
+            if (end > start) {
+                int offset = place.range().start();
+                return Optional.of(new Place(place.source(), new TextRange(offset + start, offset + end)));
             }
         }
-        return whole;
+        return Optional.empty();
     }
 
     /** Where the command ends in the text if it begins at {@code start}; negative when it does not. */
-    private static int matchEnd(String text, int start, String command) {
+    private static int matchEnd(String text, int start, String command, int begin, boolean withVariables) {
         int at = start;
-        int matched = 0;
+        int matched = begin;
         while (matched < command.length()) {
             char wanted = command.charAt(matched);
             if (at >= text.length()) {
                 return -1;
             }
             char here = text.charAt(at);
+            int behind = withVariables ? variableEnd(text, at) : at;
+            if (behind > at) {
+                return matchBehindVariable(text, behind, command, matched);
+            }
             if (Character.isWhitespace(wanted)) {
                 int space = skipSpace(text, at);
                 if (space == at) {
@@ -65,6 +81,35 @@ record ScriptPlaces(Place whole, List<Place> words) {
             }
         }
         return at;
+    }
+
+    /** A variable that Compose replaced stands for any text, such as one word of the command. */
+    private static int matchBehindVariable(String text, int behind, String command, int matched) {
+        int longest = Math.min(command.length(), matched + LONGEST_VALUE);
+        for (int next = matched; next <= longest; next++) {
+            int end = matchEnd(text, behind, command, next, true);
+            if (end >= 0) {
+                return end;
+            }
+        }
+        return -1;
+    }
+
+    /** The end of the variable that begins here; the same offset when none does. {@code $$} is none. */
+    private static int variableEnd(String text, int at) {
+        char next = text.charAt(at) == '$' && at + 1 < text.length() ? text.charAt(at + 1) : '\0';
+        if (at > 0 && text.charAt(at - 1) == '$') {
+            return at;
+        }
+        if (next == '{') {
+            int close = text.indexOf('}', at);
+            return close < 0 ? at : close + 1;
+        }
+        int end = at + 1;
+        while (end < text.length() && (Character.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == '_')) {
+            end++;
+        }
+        return Character.isLetter(next) || next == '_' ? end : at;
     }
 
     private static int skipSpace(String text, int start) {

@@ -22,6 +22,7 @@ public final class InitChownUnguarded implements Rule {
     @Override
     public List<Finding> check(ProjectFacts facts) {
         return InitWork.in(facts).stream()
+                .filter(work -> !isToolForHand(facts, work))
                 .flatMap(work -> findings(facts, work))
                 .toList();
     }
@@ -41,6 +42,13 @@ public final class InitChownUnguarded implements Rule {
                 .remedy(remedy(first))
                 .tryIt(Commands.compose(facts) + " up --no-deps "
                         + work.service().name()));
+    }
+
+    /** A service with a profile that nothing waits for is started when someone asks for it. */
+    private static boolean isToolForHand(ProjectFacts facts, InitWork work) {
+        return !work.isHook()
+                && !work.service().service().profiles().isEmpty()
+                && !InitWork.isAwaited(facts, work.service());
     }
 
     private static boolean isUnguarded(Repair repair) {

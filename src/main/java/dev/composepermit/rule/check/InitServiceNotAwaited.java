@@ -89,9 +89,13 @@ public final class InitServiceNotAwaited implements Rule {
 
     /** Who can write as things are, or only reads, needs not wait. */
     private static boolean isConcerned(Repair repair, MountFacts mount) {
+        boolean toRoot = repair.owner()
+                .filter(owner -> owner.uid().filter(uid -> uid == 0).isPresent())
+                .isPresent();
         boolean reached = Reach.of(repair, mount.mount()) != Reach.Extent.NOT
                 || !repair.reachesRoot() && Reach.sameSource(repair.mount(), mount.mount());
         return reached
+                && !toRoot
                 && !mount.mount().readOnly()
                 && mount.need() != Need.READ
                 && mount.verdict().verdict() != Verdict.ALLOWED;
@@ -117,9 +121,12 @@ public final class InitServiceNotAwaited implements Rule {
                         + (dependency.condition().keyword().equals("service_healthy") ? " is healthy" : " has started"))
                 .orElse((one ? " does" : " do") + " not wait for " + work.name());
         String message = Wording.names(services) + wait + ", which " + what(repair) + ": at a first start "
-                + (one ? "it" : "they") + " can be quicker, and " + (one ? "is" : "are") + " denied";
+                + (one ? "it" : "they") + " can be quicker and be denied";
         String init = work.service().name();
-        return Finding.of(id(), Severity.WARNING, place, message)
+        // a service with a profile of its own is started later, on request
+        boolean later = services.stream().allMatch(service -> !profiles(service).isEmpty())
+                && profiles(work.service()).isEmpty();
+        return Finding.of(id(), later ? Severity.NOTE : Severity.WARNING, place, message)
                 .related(repair.place(), "what should be done first")
                 .remedy(Remedy.of(
                         "wait until it has completed",

@@ -3,6 +3,7 @@ package dev.composepermit.rule.check;
 import dev.composepermit.compose.Condition;
 import dev.composepermit.compose.Dependency;
 import dev.composepermit.compose.Hook;
+import dev.composepermit.compose.Mount;
 import dev.composepermit.ownership.ProjectFacts;
 import dev.composepermit.ownership.Repair;
 import dev.composepermit.ownership.ServiceFacts;
@@ -52,7 +53,8 @@ record InitWork(ServiceFacts service, StartScript script, List<Repair> repairs) 
         boolean opens = repair.owner().isPresent()
                 || repair.acl().isPresent()
                 || repair.mode().filter(Repair.Mode::setsOthersWrite).isPresent();
-        return opens && repair.obstacle().isEmpty();
+        boolean lasts = repair.mount() instanceof Mount.NamedVolume || repair.mount() instanceof Mount.Bind;
+        return opens && lasts && repair.obstacle().isEmpty();
     }
 
     /** A program whose end is not known counts as one that ends where a service waits for its end. */

@@ -16,8 +16,14 @@ final class Builtins {
     Optional<List<Course>> run(Invocation invocation, Course course, boolean tested) {
         List<String> arguments = invocation.arguments();
         switch (invocation.program()) {
-            case ":", "true", "trap", "wait", "umask", "ulimit", "shopt", "alias", "hash" ->
+            case ":", "true", "trap", "umask", "ulimit", "shopt", "alias", "hash" -> course.status(false, invocation);
+            case "wait" -> {
                 course.status(false, invocation);
+                if (course.runsBeside) {
+                    course.runsOn = true;
+                    course.exit();
+                }
+            }
             case "false" -> course.status(true, invocation);
             case "set" -> set(arguments, course.status(false, invocation));
             case "export", "readonly", "local", "declare", "typeset" -> {

@@ -49,6 +49,9 @@ public final class Course {
 
     boolean endKnown = true;
     boolean runsOn;
+    /** Whether something in the background runs on, so that waiting for it does not end. */
+    boolean runsBeside;
+
     private @Nullable Invocation failure;
     private @Nullable Invocation decider;
 
@@ -80,6 +83,7 @@ public final class Course {
         this.broken = other.broken;
         this.endKnown = other.endKnown;
         this.runsOn = other.runsOn;
+        this.runsBeside = other.runsBeside;
         this.failure = other.failure;
         this.decider = other.decider;
     }
@@ -191,6 +195,7 @@ public final class Course {
                 && errexit == other.errexit
                 && pipefail == other.pipefail
                 && runsOn == other.runsOn
+                && runsBeside == other.runsBeside
                 && Objects.equals(failure, other.failure)
                 && directory.equals(other.directory)
                 && positional.equals(other.positional)

@@ -34,7 +34,9 @@ final class Printed {
         }
         String program = words.get(0).substring(words.get(0).lastIndexOf('/') + 1);
         return switch (program) {
-            case "stat" -> true;
+            case "stat" ->
+                words.stream().noneMatch(word -> word.contains("%"))
+                        || words.stream().anyMatch(word -> word.matches("(?s).*%[ugUG].*"));
             case "ls" ->
                 words.stream().anyMatch(word -> word.startsWith("-") && (word.contains("l") || word.contains("n")));
             case "find" -> words.stream().anyMatch(OWNER_TESTS::contains);

@@ -27,7 +27,7 @@ import java.util.Set;
  * fails; of the changes on one course at most one fails.
  */
 public final class ScriptFollower {
-    private static final Set<String> CONSTANTS = Set.of("true", "false", ":", "test", "[", "[[", "((");
+    private static final Set<String> CONSTANTS = Set.of("true", "false", ":", "test", "[", "[[", "((", "sleep");
 
     private static final int MOST_COURSES = 160;
 
@@ -173,6 +173,7 @@ public final class ScriptFollower {
         for (Course one : after) {
             one.conditions.clear();
             one.conditions.addAll(before);
+            one.runsBeside |= one.runsOn;
             one.runsOn = false;
             one.flow = Flow.GOING;
             one.status(false, here);

@@ -184,6 +184,8 @@ class RepairReaderTest {
         return Stream.of(
                 Arguments.of("chown 1 /data && tail -f /dev/null", "RUNS_ON; owner 1:-, root of /data"),
                 Arguments.of("chown 1 /data && sleep infinity", "RUNS_ON; owner 1:-, root of /data"),
+                Arguments.of("chown 1 /data && while sleep 1000; do :; done", "RUNS_ON; owner 1:-, root of /data"),
+                Arguments.of("chown 1 /data; tail -f /x & wait", "RUNS_ON; owner 1:-, root of /data, hidden by <wait>"),
                 Arguments.of("chown 1 /data && sleep 5", "ENDS; owner 1:-, root of /data"),
                 Arguments.of("chown 1 /data && while true; do sleep 60; done", "RUNS_ON; owner 1:-, root of /data"),
                 Arguments.of("until nc -z db 5432; do sleep 1; done; chown 1 /data", "ENDS; owner 1:-, root of /data"),
