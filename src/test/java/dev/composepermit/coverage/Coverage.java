@@ -138,7 +138,7 @@ final class Coverage {
                 args,
                 contexts,
                 service.platform().map(Located::value));
-        Fact<ImageFacts> facts = Fact.unknown(dev.composepermit.fact.UnknownReason.FILE_NOT_READ, "x");
+        Fact<ImageFacts> facts = DockerfileReader.read(request, files, catalog);
         boolean answered = facts.toOptional().filter(Coverage::isAnswered).isPresent();
         String name = facts.isKnown() ? "(Dockerfile of an unknown base)" : "(no Dockerfile)";
         return new Reference(

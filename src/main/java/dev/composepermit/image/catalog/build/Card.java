@@ -7,6 +7,7 @@ import java.util.List;
  * A card, read.
  *
  * @param keys the repositories it answers for, completed ({@code docker.io/library/redis}); {@code …/*} for all below
- * @param variants in order; the last has no tags and holds what all of them have in common
+ * @param variants in order; one without tags answers for references whose tag is not known, with what all others
+ *     have in common unless the card has one of its own
  */
 record Card(List<String> keys, List<CardVariant> variants) {}

@@ -51,7 +51,9 @@ final class CardShelf {
         if (images.isEmpty() || variants.isEmpty()) {
             throw node.problem("a card needs 'images' and 'variants'");
         }
-        variants.add(CommonVariant.of(variants));
+        if (variants.stream().noneMatch(variant -> variant.tags().isEmpty())) {
+            variants.add(CommonVariant.of(variants));
+        }
         return new Card(images, variants);
     }
 
