@@ -85,7 +85,10 @@ record Conflicts(List<Conflict> all) {
                 .toOptional()
                 .filter(user -> !user.isRoot() || !service.capabilities().overridesPermissions())
                 .isEmpty();
-        return !almighty && isWhole(use.mount().mount()) && Denials.needsToWrite(use.mount());
+        return !almighty
+                && isWhole(use.mount().mount())
+                && Denials.needsToWrite(use.mount())
+                && !GuessedNeed.isWeak(use.mount());
     }
 
     /** A read-only use is denied for another reason, and two sub-paths of a volume can have two owners. */

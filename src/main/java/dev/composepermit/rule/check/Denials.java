@@ -73,9 +73,12 @@ final class Denials {
         return mount.need() == Need.OWN || mount.need() == Need.WRITE;
     }
 
-    /** An error, unless something it rests on is general knowledge only: then a note. */
+    /** An error, unless something it rests on is general knowledge only or guessed from names. */
     static Severity severity(MountUse use) {
-        return restsOnInference(use) ? Severity.NOTE : Severity.ERROR;
+        if (restsOnInference(use) || GuessedNeed.isWeak(use.mount())) {
+            return Severity.NOTE;
+        }
+        return GuessedNeed.isGuessed(use.mount()) ? Severity.WARNING : Severity.ERROR;
     }
 
     static boolean restsOnInference(MountUse use) {

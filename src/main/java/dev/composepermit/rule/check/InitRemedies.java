@@ -20,7 +20,7 @@ final class InitRemedies {
 
     private static final Set<Tool> NEEDED = Set.of(Tool.SH, Tool.CHOWN, Tool.STAT);
 
-    /** The least that was enough on all engines to give any file to another user (engine facts §7). */
+    /** The least that was enough on all engines to give any file to another user (docs/engines.md). */
     private static final String SERVICE = """
             volume-init:
               image: %s
@@ -61,7 +61,7 @@ final class InitRemedies {
     /**
      * A service that gives the volume to its user before that starts. Where the image has the directory the init service
      * must have the same image and target, and leave a file: an engine takes the owner of an empty volume from the image
-     * again whenever it creates the container (engine facts §1b).
+     * again whenever it creates the container (docs/engines.md).
      */
     static Optional<Remedy> initService(ProjectFacts facts, MountUse use, Mount.NamedVolume volume) {
         String target = use.target();

@@ -11,6 +11,7 @@ import dev.composepermit.rule.Remedy;
 import dev.composepermit.rule.Rule;
 import dev.composepermit.rule.Severity;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -57,8 +58,10 @@ public final class SharedVolumeConflictingUsers implements Rule {
 
     private static Severity severity(Conflicts.Conflict conflict) {
         List<SharedSource.Use> deciding = conflict.denied().isEmpty() ? conflict.uses() : conflict.denied();
-        boolean certain = deciding.stream().anyMatch(use -> !Denials.restsOnInference(asUse(use)));
-        return certain ? Severity.ERROR : Severity.NOTE;
+        return deciding.stream()
+                .map(use -> Denials.severity(asUse(use)))
+                .min(Comparator.naturalOrder())
+                .orElse(Severity.NOTE);
     }
 
     private static String message(Conflicts.Conflict conflict) {

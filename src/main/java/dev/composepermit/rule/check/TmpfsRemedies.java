@@ -15,7 +15,7 @@ final class TmpfsRemedies {
 
     private TmpfsRemedies() {}
 
-    /** The short syntax with an owner: Docker only (engine facts §4). */
+    /** The short syntax with an owner: Docker only (docs/engines.md). */
     static String option(MountUse use, Mount.Tmpfs tmpfs) {
         Map<String, String> options = new TreeMap<>();
         tmpfs.options().forEach((key, value) -> options.put(key, value.value()));
