@@ -3,6 +3,7 @@ package dev.composepermit.ownership.owner;
 import dev.composepermit.compose.Condition;
 import dev.composepermit.compose.Dependency;
 import dev.composepermit.compose.Service;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,8 @@ import java.util.Set;
 /** In which order Compose creates and starts the services of a project. */
 public final class StartOrder {
     private final Map<String, Service> services;
+    private final Map<String, Set<String>> dependencies = new HashMap<>();
+    private final Map<String, List<String>> completed = new HashMap<>();
 
     public StartOrder(Map<String, Service> services) {
         this.services = services;
@@ -23,10 +26,12 @@ public final class StartOrder {
 
     /** The services that have run to their end before this one starts, in the order they are waited for. */
     public List<String> completedBefore(String service) {
-        Set<String> completed = new LinkedHashSet<>();
-        collectCompleted(service, completed, new LinkedHashSet<>());
-        completed.remove(service);
-        return List.copyOf(completed);
+        return completed.computeIfAbsent(service, name -> {
+            Set<String> found = new LinkedHashSet<>();
+            collectCompleted(name, found, new LinkedHashSet<>());
+            found.remove(name);
+            return List.copyOf(found);
+        });
     }
 
     /** Whether one service is started whenever another is. */
@@ -44,9 +49,11 @@ public final class StartOrder {
     }
 
     private Set<String> dependencies(String service) {
-        Set<String> all = new LinkedHashSet<>();
-        collect(service, all);
-        return all;
+        return dependencies.computeIfAbsent(service, name -> {
+            Set<String> all = new LinkedHashSet<>();
+            collect(name, all);
+            return all;
+        });
     }
 
     private void collect(String service, Set<String> all) {
@@ -61,16 +68,16 @@ public final class StartOrder {
         }
     }
 
-    private void collectCompleted(String service, Set<String> completed, Set<String> seen) {
+    private void collectCompleted(String service, Set<String> found, Set<String> seen) {
         Service from = services.get(service);
         if (from == null || !seen.add(service)) {
             return;
         }
         for (Dependency dependency : from.dependsOn().values()) {
-            collectCompleted(dependency.service(), completed, seen);
+            collectCompleted(dependency.service(), found, seen);
             if (dependency.condition() == Condition.SERVICE_COMPLETED_SUCCESSFULLY
                     && services.containsKey(dependency.service())) {
-                completed.add(dependency.service());
+                found.add(dependency.service());
             }
         }
     }

@@ -13,6 +13,7 @@ import dev.composepermit.fact.Fact;
 import dev.composepermit.fact.UnknownReason;
 import dev.composepermit.ownership.user.RunningService;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,13 +29,26 @@ import java.util.Set;
  */
 final class VolumeFill {
     private final EngineBehaviour behaviour;
-    private final Map<String, RunningService> services;
     private final StartOrder order;
+    private final Map<String, List<Use>> usesOfVolumes;
 
     VolumeFill(EngineBehaviour behaviour, Map<String, RunningService> services, StartOrder order) {
         this.behaviour = behaviour;
-        this.services = services;
         this.order = order;
+        this.usesOfVolumes = usesOfVolumes(services);
+    }
+
+    private static Map<String, List<Use>> usesOfVolumes(Map<String, RunningService> services) {
+        Map<String, List<Use>> uses = new HashMap<>();
+        for (RunningService service : services.values()) {
+            for (Mount mount : service.mounts()) {
+                if (mount instanceof Mount.NamedVolume named) {
+                    uses.computeIfAbsent(named.source().value(), key -> new ArrayList<>())
+                            .add(new Use(service, named));
+                }
+            }
+        }
+        return uses;
     }
 
     /** One service's use of the volume. */
@@ -74,16 +88,7 @@ final class VolumeFill {
 
     /** All uses of a volume, by service name. */
     List<Use> uses(String key) {
-        List<Use> uses = new ArrayList<>();
-        for (RunningService service : services.values()) {
-            for (Mount mount : service.mounts()) {
-                if (mount instanceof Mount.NamedVolume named
-                        && named.source().value().equals(key)) {
-                    uses.add(new Use(service, named));
-                }
-            }
-        }
-        return uses;
+        return usesOfVolumes.getOrDefault(key, List.of());
     }
 
     Filled of(RunningService service, Mount.NamedVolume mount, String key) {

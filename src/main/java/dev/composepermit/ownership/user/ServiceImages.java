@@ -13,6 +13,7 @@ import dev.composepermit.image.ImageSource;
 import dev.composepermit.image.dockerfile.DockerfileReader;
 import dev.composepermit.text.SourceFiles;
 import dev.composepermit.text.SourceText;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import java.util.Optional;
 public final class ServiceImages {
     private final ImageSource images;
     private final SourceFiles files;
+    private final Map<ReferenceAsked, Optional<ImageFacts>> known = new HashMap<>();
 
     public ServiceImages(ImageSource images, SourceFiles files) {
         this.images = images;
@@ -53,12 +55,17 @@ public final class ServiceImages {
                     ? Fact.unknown(UnknownReason.VARIABLE_UNSET, unset(image) + " names the image and is not set here")
                     : Fact.unknown(UnknownReason.INVALID, "'" + image.value() + "' is no image reference");
         }
-        Optional<ImageFacts> found = images.find(reference.get(), platform);
+        Optional<ImageFacts> found = known.computeIfAbsent(
+                new ReferenceAsked(reference.get(), platform),
+                asked -> images.find(asked.reference(), asked.platform()));
         return found.map(facts -> Fact.known(facts, facts.evidence()))
                 .orElseGet(() -> Fact.unknown(
                         UnknownReason.IMAGE_NOT_KNOWN,
                         "nothing is known of the image " + reference.get().familiarName()));
     }
+
+    /** What sources are asked for; services often share an image. */
+    private record ReferenceAsked(ImageReference reference, Optional<String> platform) {}
 
     private Fact<ImageFacts> built(Service service, Build build) {
         if (build.context().dependsOnUnsetVariable()) {

@@ -20,6 +20,7 @@ import dev.composepermit.ownership.owner.MountedSource;
 import dev.composepermit.ownership.owner.StartOrder;
 import dev.composepermit.ownership.user.RunningService;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,7 @@ final class BeforeStart {
     private final Map<String, RunningService> services;
     private final EngineBehaviour behaviour;
     private final StartOrder order;
+    private final Map<String, List<StartScript>> awaited = new HashMap<>();
 
     BeforeStart(Map<String, RunningService> services, EngineBehaviour behaviour, StartOrder order) {
         this.services = services;
@@ -110,6 +112,10 @@ final class BeforeStart {
 
     /** The scripts that have done their work before the program of a service runs, in order. */
     private List<StartScript> awaited(RunningService service) {
+        return awaited.computeIfAbsent(service.name(), name -> collectAwaited(service));
+    }
+
+    private List<StartScript> collectAwaited(RunningService service) {
         List<StartScript> scripts = new ArrayList<>();
         List<String> completed = order.completedBefore(service.name());
         for (String name : completed) {
