@@ -33,6 +33,16 @@ final class AnchorTable {
         aliasedNodes = 0;
     }
 
+    /** Compose allows fewer characters in names than the parser: letters, digits, underscore and dash of ASCII. */
+    void checkName(String name, TextRange range) {
+        boolean allowed = name.chars().allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || c == '_' || c == '-'));
+        if (!allowed) {
+            String message = "did not find expected alphabetic or numeric character: the name of an anchor has only"
+                    + " letters, digits, '_' and '-'";
+            problems.add(new YamlProblem(YamlProblem.Kind.SYNTAX, message, range));
+        }
+    }
+
     /** A collection with this anchor begins; from here on the name means it and no earlier node. */
     void open(String name) {
         open.add(name);

@@ -14,10 +14,10 @@ final class BlockScalarEnd {
      */
     static int of(String text, int start, int mark, String value) {
         int headerEnd = lineEnd(text, start, mark);
-        if (isKeep(text, start, headerEnd)) {
-            return keepEnd(text, headerEnd, mark);
-        }
         int indent = indent(text, headerEnd, mark, value);
+        if (isKeep(text, start, headerEnd)) {
+            return keepEnd(text, headerEnd, mark, indent);
+        }
         int end = headerEnd;
         int line = nextLine(text, headerEnd, mark);
         while (line < mark) {
@@ -40,31 +40,37 @@ final class BlockScalarEnd {
     }
 
     /** All lines count, up to the last break before a line that is not part of the scalar. */
-    private static int keepEnd(String text, int headerEnd, int mark) {
-        int last = mark;
-        while (last > headerEnd && (text.charAt(last - 1) == ' ' || text.charAt(last - 1) == '\t')) {
-            last--;
+    private static int keepEnd(String text, int headerEnd, int mark, int indent) {
+        int lineStart = mark;
+        while (lineStart > headerEnd && !isBreak(text.charAt(lineStart - 1))) {
+            lineStart--;
         }
-        if (last == headerEnd || !isBreak(text.charAt(last - 1))) {
+        if (lineStart == headerEnd || !isBlank(text, lineStart, mark, indent)) {
             return mark;
         }
-        last--;
+        int last = lineStart - 1;
         boolean pair = text.charAt(last) == '\n' && last > headerEnd && text.charAt(last - 1) == '\r';
         return pair ? last - 1 : last;
     }
 
-    /** The content's indentation: what the first line with content has more in the text than in the value. */
+    /**
+     * The content's indentation: what the first line with content has more in the text than in the value. Where all
+     * lines are blank, longer ones than the indentation are content; the longest tells.
+     */
     private static int indent(String text, int headerEnd, int mark, String value) {
         int line = nextLine(text, headerEnd, mark);
+        int longest = 0;
         while (line < mark) {
             int lineEnd = lineEnd(text, line, mark);
             int spaces = spaces(text, line, lineEnd);
             if (line + spaces < lineEnd) {
                 return spaces - firstContentSpaces(value);
             }
+            longest = Math.max(longest, spaces);
             line = nextLine(text, lineEnd, mark);
         }
-        return Integer.MAX_VALUE;
+        int longestInValue = value.lines().mapToInt(String::length).max().orElse(0);
+        return longestInValue == 0 ? Integer.MAX_VALUE : longest - longestInValue;
     }
 
     private static int firstContentSpaces(String value) {

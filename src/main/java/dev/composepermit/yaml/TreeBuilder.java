@@ -27,7 +27,7 @@ final class TreeBuilder {
     private final Deque<Frame> open = new ArrayDeque<>();
     private final List<YamlNode> documents = new ArrayList<>();
     private final List<YamlProblem> problems = new ArrayList<>();
-    private final List<TextRange> tokens = new ArrayList<>();
+    private final List<GapScanner.Token> tokens = new ArrayList<>();
     private int readTo;
 
     TreeBuilder(SourceText source, OffsetTable offsets) {
@@ -46,8 +46,8 @@ final class TreeBuilder {
         return problems;
     }
 
-    /** The ranges of scalars and aliases in the order of the text: what stands in them is no comment. */
-    List<TextRange> tokens() {
+    /** The scalars and aliases in the order of the text. */
+    List<GapScanner.Token> tokens() {
         return tokens;
     }
 
@@ -104,7 +104,7 @@ final class TreeBuilder {
             return true;
         }
         TextRange whole = properties.present() ? new TextRange(marks.start(), value.end()) : value;
-        tokens.add(value);
+        tokens.add(new GapScanner.Token(value, style == YamlScalar.Style.PLAIN && !value.isEmpty()));
         String content = places.content(event.getValue(), style, value);
         add(new YamlScalar(content, style, whole, value, properties.tag(), anchor), Extent.SCALAR);
         return true;
@@ -112,7 +112,8 @@ final class TreeBuilder {
 
     private boolean alias(AliasEvent event) {
         TextRange range = range(event);
-        tokens.add(range);
+        tokens.add(new GapScanner.Token(range, false));
+        anchors.checkName(event.getAlias().getValue(), range);
         AnchorTable.Resolution resolution = anchors.resolve(event.getAlias().getValue(), range, open.size());
         add(new YamlAlias(event.getAlias().getValue(), resolution.target(), range), resolution.extent());
         return true;
@@ -158,7 +159,10 @@ final class TreeBuilder {
 
     /** Hands a finished node to the collection around it, or makes it a document's root. */
     private void add(YamlNode node, Extent extent) {
-        node.anchor().ifPresent(name -> anchors.define(name, node, extent));
+        node.anchor().ifPresent(name -> {
+            anchors.checkName(name, node.range());
+            anchors.define(name, node, extent);
+        });
         Frame parent = open.peek();
         if (parent == null) {
             documents.add(node);

@@ -18,8 +18,8 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * Comments are found in the gaps between the tokens rather than asked of the parser, whose comment mode is slow on
  * nested input and attaches comments to nodes they don't belong to.
  *
- * <p>Docker Compose reads with go.yaml.in/yaml/v3. Differences that remain, all in texts nobody writes on purpose: we
- * stop at {@value #MAX_DEPTH} levels of nesting where it stops at 10,000.
+ * <p>Docker Compose reads with go.yaml.in/yaml/v3. Differences that remain, in texts nobody writes on purpose: it takes
+ * U+0085, U+2028 and U+2029 for line breaks, as YAML 1.1 does, and nests up to 10,000 levels.
  */
 public final class YamlReader {
     /** The deepest nesting that is read, aliases followed. Real files stay below 20. */
@@ -41,10 +41,12 @@ public final class YamlReader {
         TreeBuilder builder = new TreeBuilder(source, offsets);
         parse(source, offsets, builder);
         builder.finish();
+        GapScanner gaps = new GapScanner(source);
+        gaps.scan(builder.tokens(), builder.readTo());
         List<YamlProblem> problems = new ArrayList<>(builder.problems());
+        gaps.tabProblem().ifPresent(problems::add);
         problems.sort(Comparator.comparing(YamlProblem::range));
-        List<YamlComment> comments = CommentFinder.find(source, builder.tokens(), builder.readTo());
-        return new YamlReading(source, builder.documents(), comments, problems);
+        return new YamlReading(source, builder.documents(), gaps.comments(), problems);
     }
 
     private static void parse(SourceText source, OffsetTable offsets, TreeBuilder builder) {

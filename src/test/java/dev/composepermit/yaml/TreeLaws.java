@@ -63,7 +63,10 @@ final class TreeLaws {
         boolean cut = block && scalar.valueRange().end() == source.text().length();
         String deep = block ? blockContext(scalar, slice) : "[ " + slice + "\n]";
         String flat = "- " + slice + "\n";
-        assertThat(List.of(valueOf(cut ? chop(deep) : deep), valueOf(cut ? chop(flat) : flat)))
+        assertThat(List.of(
+                        valueOf(cut ? chop(deep) : deep),
+                        valueOf(cut ? chop(flat) : flat),
+                        valueOf(" " + slice + "\n")))
                 .as("%s", slice)
                 .contains(scalar.value());
     }

@@ -202,6 +202,50 @@ class YamlReaderTest {
         assertThat(problems(read("a:\n\tb: 1\n"))).singleElement().asString().startsWith("2:1 found a tab");
     }
 
+    /** Each of these go.yaml.in/yaml/v3 v3.0.4 rejects. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a: 1\n\t\nb: 2\n",
+                "a: 1\n\t# c\nb: 2\n",
+                "a: 'x'\n\t\nb: 1\n",
+                "a: 1 # c\n\t# d\nb: 1\n",
+                "# c\n\t\na: 1\n",
+                "-\tfoo\n",
+                "a:\n    - b: c\n      \t\n      d: e\n",
+                "a: |\n  x\n\t\nb: 1\n"
+            })
+    void a_tab_that_compose_rejects_is_a_syntax_error(String text) {
+        assertThat(problems(read(text))).singleElement().asString().contains("found a tab");
+    }
+
+    /** Each of these go.yaml.in/yaml/v3 v3.0.4 accepts. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a:\tb\n",
+                "a: 1\t# c\nb: 2\n",
+                "a: 1\t\nb: 2\n",
+                "a: [\n\tb,\n\tc]\nd: 1\n",
+                "a: \"x\n\ty\"\n",
+                "# c\n\t# d\na: 1\n",
+                "a:\n- b\n \t\n- c\n",
+                "a: &x\tb\n",
+                "a: |\n  x\n  \ty\n"
+            })
+    void other_tabs_are_let_pass(String text) {
+        assertThat(problems(read(text))).isEmpty();
+    }
+
+    @Test
+    void an_anchor_has_only_the_characters_that_compose_allows() {
+        assertThat(problems(read("a: &x=y 1\n")))
+                .singleElement()
+                .asString()
+                .startsWith("1:4 did not find expected alph");
+        assertThat(problems(read("a: &x-y_1 1\nb: *x-y_1\n"))).isEmpty();
+    }
+
     @Test
     void binary_is_a_problem_with_a_place() {
         YamlReading reading = read("a: 1\nb: \u0001\u0002");
