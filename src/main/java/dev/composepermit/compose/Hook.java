@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param user who runs it; empty: the service's user
  * @param image the image it runs in, for {@code pre_start}; empty: the service's
  * @param environment what is added to the service's environment
- * @param mounts the mounts of its own, for {@code pre_start}
+ * @param mounts the mounts of its own; the specification has none, a {@code pre_start} gets those of its service
  * @param place the whole item
  */
 public record Hook(

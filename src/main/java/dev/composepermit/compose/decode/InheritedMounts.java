@@ -16,6 +16,9 @@ import java.util.Set;
  * {@code daemon/volumes.go}, {@code registerMountPoints}). A short-syntax tmpfs is no mount point and is not inherited.
  */
 final class InheritedMounts {
+    /** Longer chains than anyone writes; recursion must end before the stack does. */
+    private static final int MAX_CHAIN = 200;
+
     private static final String CONTAINER = "container:";
 
     private final Map<String, List<Mount>> own;
@@ -45,9 +48,6 @@ final class InheritedMounts {
         finished.put(service, List.copyOf(all));
         return finished.get(service);
     }
-
-    /** Chains are as long as their cycles allow; recursion must end before the stack does. */
-    private static final int MAX_CHAIN = 200;
 
     private Map<String, Mount> inherited(String service, List<Mount> mine) {
         Set<String> taken = new HashSet<>();

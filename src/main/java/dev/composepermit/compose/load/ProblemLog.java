@@ -7,22 +7,31 @@ import dev.composepermit.text.Place;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /** Collects what the phases have to say. The same problem found twice is kept once. */
 final class ProblemLog {
-    private final Set<ComposeProblem> problems = new LinkedHashSet<>();
+    private final List<ComposeProblem> problems = new ArrayList<>();
+    private final Set<String> known = new HashSet<>();
     private final Set<String> unsetVariables = new HashSet<>();
     private boolean complete = true;
 
     void report(Kind kind, Place place, String message) {
-        problems.add(new ComposeProblem(kind, message, place));
+        add(new ComposeProblem(kind, message, place));
     }
 
     void reportAll(Collection<ComposeProblem> found) {
-        problems.addAll(found);
+        found.forEach(this::add);
+    }
+
+    private void add(ComposeProblem problem) {
+        Place place = problem.place();
+        String key = problem.kind() + " " + place.range().start() + "-"
+                + place.range().end() + " " + place.file() + " " + problem.message();
+        if (known.add(key)) {
+            problems.add(problem);
+        }
     }
 
     void invalid(Place place, String message) {
