@@ -66,11 +66,14 @@ record BuildContext(Optional<Path> root, SourceFiles files) implements CopyOrigi
         Occupant.Kind occupant = kind == CopySource.Kind.FILE ? Occupant.Kind.FILE : Occupant.Kind.NOT_KNOWN;
         PathState itself = PathState.present(roots(occupant), List.of(evidence));
         PathState inside = new PathState(true, Optional.of(roots(Occupant.Kind.NOT_KNOWN)), List.of(evidence));
+        if (pattern) {
+            return CopySource.fitting(kind, UnixPath.name(clean), below -> below.isEmpty() ? itself : inside);
+        }
         return new CopySource(
                 kind,
-                pattern ? Optional.empty() : Optional.of(UnixPath.name(clean)),
+                Optional.of(UnixPath.name(clean)),
                 below -> below.isEmpty() ? itself : inside,
-                below -> pattern ? Optional.empty() : text(below.isEmpty() ? clean : UnixPath.child(clean, below)));
+                below -> text(below.isEmpty() ? clean : UnixPath.child(clean, below)));
     }
 
     private static Occupant roots(Occupant.Kind kind) {

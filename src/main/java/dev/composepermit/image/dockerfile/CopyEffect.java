@@ -86,10 +86,10 @@ record CopyEffect(
         if (UnixPath.parent(path).filter(target::equals).isEmpty()) {
             return before;
         }
-        if (source.name().isEmpty()) {
-            return perhaps("", before);
+        if (!source.mayBeCalled(UnixPath.name(path))) {
+            return before;
         }
-        return source.name().get().equals(UnixPath.name(path)) ? copied("", before) : before;
+        return source.name().isPresent() ? copied("", before) : perhaps("", before);
     }
 
     private PathState directory(String path, PathState before) {

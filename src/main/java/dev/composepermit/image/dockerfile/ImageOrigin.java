@@ -30,12 +30,13 @@ record ImageOrigin(StageImage image) implements CopyOrigins.Origin {
                     List.of(evidence));
             CopySource.Kind kind =
                     BuildContext.looksLikeFile(UnixPath.name(clean)) ? CopySource.Kind.FILE : CopySource.Kind.NOT_KNOWN;
-            return new CopySource(kind, Optional.empty(), below -> anything, below -> Optional.empty());
+            return CopySource.fitting(kind, UnixPath.name(clean), below -> anything);
         }
         PathState itself = existing(files.at(clean));
         return new CopySource(
                 kind(written, clean, itself),
                 Optional.of(UnixPath.name(clean)),
+                Optional.empty(),
                 below -> below.isEmpty() ? itself : files.at(UnixPath.child(clean, below)),
                 below -> text(below.isEmpty() ? clean : UnixPath.child(clean, below)),
                 Optional.of(below -> accounts(below.isEmpty() ? clean : UnixPath.child(clean, below))));

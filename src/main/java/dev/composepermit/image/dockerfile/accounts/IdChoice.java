@@ -48,8 +48,9 @@ public final class IdChoice {
     }
 
     /**
-     * The uid of the next system user of Debian's {@code adduser} and of busybox: the first free one from 100. busybox
-     * also wants the group of that number to be free.
+     * The uid of the next system user of Debian's {@code adduser} and of busybox: the first free one from 100.
+     *
+     * @param groupToo whether the group of that number must be free as well
      */
     public static Optional<Integer> firstFreeSystemId(AccountTable table, boolean groupToo) {
         boolean users = table.known().systemUsers() && knowsAllUids(table);

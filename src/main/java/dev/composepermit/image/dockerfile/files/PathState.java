@@ -125,7 +125,7 @@ public record PathState(boolean maybeAbsent, Optional<Occupant> occupant, List<E
                             there.kind() != Occupant.Kind.FILE,
                             there.owner().uid().orElseThrow(),
                             there.owner().gid().orElseThrow(),
-                            there.mode().bits(),
+                            modeOf(there),
                             there.content()),
                     evidence);
         }
@@ -134,6 +134,14 @@ public record PathState(boolean maybeAbsent, Optional<Occupant> occupant, List<E
         }
         String why = path + " is either absent or owned by " + there.owner();
         return Fact.unknown(UnknownReason.IMAGE_PATH_NOT_KNOWN, why, evidence);
+    }
+
+    /** What was copied from the context keeps its mode there; root's directories are taken to be like all of root's. */
+    private static Optional<Integer> modeOf(Occupant there) {
+        boolean ordinary = there.mode().asCheckedOut()
+                && there.owner().isRoot()
+                && there.kind() != Occupant.Kind.FILE;
+        return ordinary ? Mode.DIRECTORY.bits() : there.mode().bits();
     }
 
     private static List<Evidence> joined(List<Evidence> first, List<Evidence> second) {

@@ -13,6 +13,9 @@ import java.util.Optional;
 public final class Expansion {
     private static final int MAX_DEPTH = 20;
 
+    /** Variables that hold each other twice grow without end. */
+    private static final int LONGEST = 100_000;
+
     private final String word;
     private final char escape;
     private final VariableScope scope;
@@ -198,6 +201,9 @@ public final class Expansion {
     }
 
     private void append(String text) {
+        if (out.length() + text.length() > LONGEST) {
+            lose("…");
+        }
         if (missing.isEmpty()) {
             out.append(text);
         }

@@ -71,7 +71,11 @@ final class AdduserCommands {
         }
         AccountTable table = shell.world.accounts();
         Optional<Integer> uid =
-                options.value("u", "uid").map(AccountCommands::id).orElseGet(() -> nextUid(system, alpine, table));
+                options.value("u", "uid")
+                        .map(AccountCommands::id)
+                        .orElseGet(() -> system
+                                ? IdChoice.firstFreeSystemId(table, options.has("group"))
+                                : nextUid(table, options.has("G", "ingroup", "gid")));
         Optional<Integer> gid = group(options, name.get(), uid, system, alpine, shell);
         AccountCommands.add(name.get(), uid, gid, shell);
         home(options, name.get(), alpine, system, call, shell);
@@ -98,9 +102,9 @@ final class AdduserCommands {
                         && text.chars().anyMatch(c -> c == 'D' || c == 'S' || c == 'H' || c == 'G'));
     }
 
-    /** System ids of busybox and Debian are the first free ones from 100; they need the whole table. */
-    private static Optional<Integer> nextUid(boolean system, boolean alpine, AccountTable table) {
-        return system ? IdChoice.firstFreeSystemId(table, alpine) : IdChoice.nextUid(table);
+    /** Without a group of its own choice, both tools want the group of the same number to be free too. */
+    private static Optional<Integer> nextUid(AccountTable table, boolean grouped) {
+        return IdChoice.nextUid(table).filter(id -> grouped || !IdChoice.isTakenGid(table, id));
     }
 
     private static Optional<Integer> group(

@@ -17,6 +17,9 @@ import java.util.Optional;
 final class FieldExpansion {
     private static final int MAX_DEPTH = 10;
 
+    /** Variables that hold each other twice grow without end. */
+    private static final int LONGEST = 100_000;
+
     private final VariableScope variables;
     private final int depth;
     private final List<Field> fields = new ArrayList<>();
@@ -76,6 +79,10 @@ final class FieldExpansion {
 
     private void append(String literal, boolean quoted) {
         if (!exact) {
+            return;
+        }
+        if (text.length() + literal.length() > LONGEST) {
+            exact = false;
             return;
         }
         if (!quoted && hasBraces(literal)) {

@@ -374,6 +374,15 @@ final class Habits {
             "tzdata",
             "nginx-module-install");
 
+    /** Of these, the ones that make files only: no directory of theirs is ever in the way of a mount. */
+    private static final Set<String> FILE_TOOLS = Set.of(
+            "curl", "wget", "aria2c", "sed", "awk", "gawk", "mawk", "patch", "jq", "yq", "openssl", "gpg", "gpgconf",
+            "gpgv", "gunzip", "gzip", "bunzip2", "bzip2", "xz", "unxz", "zstd", "dd", "envsubst", "m4", "upx",
+            "dos2unix", "unix2dos", "truncate", "fallocate", "ssh-keyscan", "ssh-keygen", "keytool", "a2enmod",
+            "a2dismod", "a2ensite", "a2dissite", "a2enconf", "a2disconf", "docker-php-ext-install",
+            "docker-php-ext-configure", "docker-php-ext-enable", "docker-php-source", "install-php-extensions", "pecl",
+            "pip", "pip2", "pip3", "pipx", "gem", "rustup", "gcc", "g++", "cc", "c++", "corepack", "kubectl", "helm");
+
     private static final Set<String> CODE_RUNNERS = Set.of(
             "python",
             "python2",
@@ -479,7 +488,9 @@ final class Habits {
     /** Where a tool of the project may make things. */
     static Area projectArea(Invocation call, Shell shell) {
         List<Area> areas = new ArrayList<>();
-        areas.add(shell.directory.map(Area::tree).orElse(Area.everywhere()));
+        if (!FILE_TOOLS.contains(call.name())) {
+            areas.add(shell.directory.map(Area::tree).orElse(Area.everywhere()));
+        }
         for (String directory : TOOL_DIRECTORIES) {
             areas.add(Area.tree(directory));
         }

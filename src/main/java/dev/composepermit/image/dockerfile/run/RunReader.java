@@ -25,6 +25,7 @@ import dev.composepermit.shell.ShellWord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Follows the commands of a RUN line and says what they do to files and accounts. Nothing is run; the line is taken to
@@ -34,6 +35,10 @@ public final class RunReader {
     private static final int MOST_COMMANDS = 5_000;
     private static final int MOST_ROUNDS = 64;
     private static final int DEEPEST = 30;
+    private static final int LONGEST = 100_000;
+    private static final Set<String> DEPENDABLE = Set.of(
+            "mkdir", "chown", "chmod", "chgrp", "cd", "echo", "printf", "set", "export", "rm", "touch", "install", "cp",
+            "ln", "sed", "true", ":");
 
     private final Programs programs = new Programs(this);
     private int commands;
@@ -180,7 +185,8 @@ public final class RunReader {
         boolean known = shell.variable(assignment.name()) instanceof Value.Known && value instanceof Value.Known;
         String before = shell.variable(assignment.name()) instanceof Value.Known k ? k.text() : "";
         String more = value instanceof Value.Known k ? k.text() : "";
-        shell.assign(assignment.name(), known ? Value.of(before + more) : new Value.NotKnown());
+        boolean fits = before.length() + more.length() < LONGEST;
+        shell.assign(assignment.name(), known && fits ? Value.of(before + more) : new Value.NotKnown());
     }
 
     private void andOr(AndOr both, Shell shell, Script script, boolean certain) {
@@ -191,7 +197,8 @@ public final class RunReader {
             }
             return;
         }
-        if (both.and() && certain || !both.and() && Conditions.alwaysFails(both.right())) {
+        boolean straight = both.and() && (certain || isDependable(both.left()));
+        if (straight || !both.and() && Conditions.alwaysFails(both.right())) {
             follow(both.left(), shell, script, certain || !both.and());
             if (both.and()) {
                 follow(both.right(), shell, script, certain);
@@ -206,6 +213,16 @@ public final class RunReader {
         failed.becomeEither(fork, failed.fork());
         follow(both.right(), both.and() ? succeeded : failed, script, certain);
         shell.becomeEither(succeeded, failed);
+    }
+
+    /** Whether a command is one of those that fail only where a build is broken anyway. */
+    private static boolean isDependable(ShellNode node) {
+        if (node instanceof AndOr both) {
+            return both.and() && isDependable(both.left()) && isDependable(both.right());
+        }
+        return node instanceof Simple simple
+                && (simple.words().isEmpty()
+                        || simple.words().get(0).literal().filter(DEPENDABLE::contains).isPresent());
     }
 
     private void pipeline(Pipeline pipeline, Shell shell, Script script, boolean certain) {
@@ -300,9 +317,9 @@ public final class RunReader {
             perhapsRepeatedly(loop.body(), Optional.empty(), shell, script);
             return;
         }
-        for (Field value : values) {
-            shell.assign(loop.variable(), Value.of(value.text()));
-            follow(loop.body(), shell, script, certain && shell.stopsOnError);
+        for (int i = 0; i < values.size(); i++) {
+            shell.assign(loop.variable(), Value.of(values.get(i).text()));
+            follow(loop.body(), shell, script, i == values.size() - 1 ? certain : shell.stopsOnError);
         }
     }
 
