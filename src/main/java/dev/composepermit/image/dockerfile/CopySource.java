@@ -45,7 +45,8 @@ record CopySource(
         if (name.isPresent()) {
             return name.get().equals(wanted);
         }
-        boolean plain = pattern.filter(p -> p.indexOf('?') < 0 && p.indexOf('[') < 0).isPresent();
+        boolean plain =
+                pattern.filter(p -> p.indexOf('?') < 0 && p.indexOf('[') < 0).isPresent();
         return !plain || Glob.matches(pattern.get(), wanted);
     }
 

@@ -27,7 +27,8 @@ class DockerfileAccountsTest {
             })
     void explicit_ids_are_known_on_any_base(String run, String ids) {
         assertThat(account("debian:12", run, "app")).isEqualTo(ids);
-        assertThat(account("acme/unheard-of", "apt-get update && " + run, "app")).isEqualTo(ids);
+        assertThat(account("acme/unheard-of", "apt-get update && " + run, "app"))
+                .isEqualTo(ids);
     }
 
     @ParameterizedTest
@@ -45,9 +46,12 @@ class DockerfileAccountsTest {
 
     @Test
     void debians_system_users_are_in_nogroup_unless_a_group_is_asked_for() {
-        assertThat(account("debian:12", "adduser --system --uid 1234 app", "app")).isEqualTo("1234:65534");
-        assertThat(account("debian:12", "adduser --system --uid 1234 --group app", "app")).isEqualTo("1234:1234");
-        assertThat(account("acme/unheard-of", "adduser --system --uid 1234 app", "app")).isEqualTo("?");
+        assertThat(account("debian:12", "adduser --system --uid 1234 app", "app"))
+                .isEqualTo("1234:65534");
+        assertThat(account("debian:12", "adduser --system --uid 1234 --group app", "app"))
+                .isEqualTo("1234:1234");
+        assertThat(account("acme/unheard-of", "adduser --system --uid 1234 app", "app"))
+                .isEqualTo("?");
     }
 
     @Test
@@ -55,9 +59,12 @@ class DockerfileAccountsTest {
         assertThat(account("debian:12", "useradd app", "app")).isEqualTo("1000:1000");
         assertThat(account("node:20", "useradd -m app", "app")).isEqualTo("1001:1001");
         assertThat(account("alpine:3.20", "adduser -D app", "app")).isEqualTo("1000:1000");
-        assertThat(account("debian:12", "groupadd grp && useradd -g grp app", "app")).isEqualTo("1000:1000");
-        assertThat(account("debian:12", "groupadd -r app && useradd -r -g app app", "app")).isEqualTo("999:999");
-        assertThat(account("alpine:3.20", "addgroup -S app && adduser -S -G app app", "app")).isEqualTo("100:100");
+        assertThat(account("debian:12", "groupadd grp && useradd -g grp app", "app"))
+                .isEqualTo("1000:1000");
+        assertThat(account("debian:12", "groupadd -r app && useradd -r -g app app", "app"))
+                .isEqualTo("999:999");
+        assertThat(account("alpine:3.20", "addgroup -S app && adduser -S -G app app", "app"))
+                .isEqualTo("100:100");
         assertThat(account("acme/unheard-of", "useradd app", "app")).isEqualTo("?");
     }
 
@@ -66,16 +73,22 @@ class DockerfileAccountsTest {
         String install = "apt-get update && apt-get install -y nginx && ";
         assertThat(account("debian:12", install + "useradd app", "app")).isEqualTo("1000:1000");
         assertThat(account("debian:12", install + "useradd -r app", "app")).isEqualTo("?");
-        assertThat(Reading.of("FROM debian:12\nRUN apt-get install -y nginx\n").facts().accounts().complete())
+        assertThat(Reading.of("FROM debian:12\nRUN apt-get install -y nginx\n")
+                        .facts()
+                        .accounts()
+                        .complete())
                 .isFalse();
     }
 
     @Test
     void an_attempt_that_may_have_failed_leaves_the_account_unknown() {
-        assertThat(account("acme/unheard-of", "useradd -u 1234 app || true", "app")).isEqualTo("?");
-        assertThat(account("acme/unheard-of", "id app || useradd -u 1234 app", "app")).isEqualTo("?");
+        assertThat(account("acme/unheard-of", "useradd -u 1234 app || true", "app"))
+                .isEqualTo("?");
+        assertThat(account("acme/unheard-of", "id app || useradd -u 1234 app", "app"))
+                .isEqualTo("?");
         assertThat(account("debian:12", "id app || useradd -u 1234 app", "app")).isEqualTo("1234:1234");
-        assertThat(account("node:20", "getent passwd node || useradd -u 1234 node", "node")).isEqualTo("1000:1000");
+        assertThat(account("node:20", "getent passwd node || useradd -u 1234 node", "node"))
+                .isEqualTo("1000:1000");
     }
 
     @Test
@@ -85,10 +98,13 @@ class DockerfileAccountsTest {
                 .isEqualTo("1234:1234");
         assertThat(account("node:20", "usermod -l app -d /home/app -m node && groupmod -n app node", "app"))
                 .isEqualTo("1000:1000");
-        assertThat(account("node:20", "deluser --remove-home node && useradd -u 1000 app", "app")).isEqualTo("1000:1000");
+        assertThat(account("node:20", "deluser --remove-home node && useradd -u 1000 app", "app"))
+                .isEqualTo("1000:1000");
         assertThat(account("node:20", "userdel -r node", "node")).isEqualTo("?");
-        assertThat(account("acme/with-user:1", "sed -i s/1500/1600/ /etc/passwd", "app")).isEqualTo("1500:1500");
-        assertThat(account("acme/with-user:1\nUSER root", "sed -i s/1500/1600/ /etc/passwd", "app")).isEqualTo("?");
+        assertThat(account("acme/with-user:1", "sed -i s/1500/1600/ /etc/passwd", "app"))
+                .isEqualTo("1500:1500");
+        assertThat(account("acme/with-user:1\nUSER root", "sed -i s/1500/1600/ /etc/passwd", "app"))
+                .isEqualTo("?");
     }
 
     @Test
@@ -99,24 +115,31 @@ class DockerfileAccountsTest {
 
     @Test
     void a_home_that_is_made_is_the_users() {
-        assertThat(Reading.of("FROM debian:12\nRUN useradd -m -u 7000 app\n").at("/home/app")).isEqualTo("7000:7000 ?");
-        assertThat(Reading.of("FROM debian:12\nRUN useradd -m -d /srv/app -u 7000 app\n").at("/srv/app"))
+        assertThat(Reading.of("FROM debian:12\nRUN useradd -m -u 7000 app\n").at("/home/app"))
                 .isEqualTo("7000:7000 ?");
-        assertThat(Reading.of("FROM debian:12\nRUN useradd -u 7000 app\n").at("/home/app")).isEqualTo("absent");
-        assertThat(Reading.of("FROM alpine:3.20\nRUN adduser -D -H app\n").at("/home/app")).isEqualTo("absent");
+        assertThat(Reading.of("FROM debian:12\nRUN useradd -m -d /srv/app -u 7000 app\n")
+                        .at("/srv/app"))
+                .isEqualTo("7000:7000 ?");
+        assertThat(Reading.of("FROM debian:12\nRUN useradd -u 7000 app\n").at("/home/app"))
+                .isEqualTo("absent");
+        assertThat(Reading.of("FROM alpine:3.20\nRUN adduser -D -H app\n").at("/home/app"))
+                .isEqualTo("absent");
     }
 
     @Test
     void members_of_groups_are_known() {
-        var facts = Reading.of("FROM node:20\nRUN groupadd -g 77 grp && usermod -aG grp node\n").facts();
+        var facts = Reading.of("FROM node:20\nRUN groupadd -g 77 grp && usermod -aG grp node\n")
+                .facts();
         assertThat(facts.accounts().groupNamed("grp").orElseThrow().members()).containsExactly("node");
-        facts = Reading.of("FROM alpine:3.20\nRUN addgroup -g 77 grp && adduser -D app && addgroup app grp\n").facts();
+        facts = Reading.of("FROM alpine:3.20\nRUN addgroup -g 77 grp && adduser -D app && addgroup app grp\n")
+                .facts();
         assertThat(facts.accounts().groupNamed("grp").orElseThrow().members()).containsExactly("app");
     }
 
     @Test
     void names_are_used_for_owners_and_users() {
-        String text = "FROM debian:12\nRUN useradd -u 7000 app\nRUN mkdir /d && chown app: /d\nCOPY --chown=app x.txt /e/\nUSER app\n";
+        String text =
+                "FROM debian:12\nRUN useradd -u 7000 app\nRUN mkdir /d && chown app: /d\nCOPY --chown=app x.txt /e/\nUSER app\n";
         assertThat(Reading.of(text).at("/d")).isEqualTo("7000:7000 0755");
         assertThat(Reading.of(text).at("/e")).isEqualTo("7000:7000 0755");
     }
@@ -135,8 +158,11 @@ class DockerfileAccountsTest {
     @Test
     void account_files_copied_from_the_context_are_read_when_they_are_at_hand() {
         String text = "FROM scratch\nCOPY passwd /etc/passwd\n";
-        assertThat(Reading.of(text).file("/src/passwd", "app:x:7000:7001::/:\n").account("app")).isEqualTo("7000:7001");
+        assertThat(Reading.of(text).file("/src/passwd", "app:x:7000:7001::/:\n").account("app"))
+                .isEqualTo("7000:7001");
         assertThat(Reading.of(text).facts().accounts().complete()).isFalse();
-        assertThat(Reading.of("FROM scratch\nCOPY <<EOF /etc/passwd\napp:x:5:6::/:\nEOF\n").account("app")).isEqualTo("5:6");
+        assertThat(Reading.of("FROM scratch\nCOPY <<EOF /etc/passwd\napp:x:5:6::/:\nEOF\n")
+                        .account("app"))
+                .isEqualTo("5:6");
     }
 }

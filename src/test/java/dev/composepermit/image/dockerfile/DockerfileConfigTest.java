@@ -40,8 +40,9 @@ class DockerfileConfigTest {
 
     @Test
     void a_user_hanging_on_an_argument_nobody_gives_is_unknown_and_says_so() {
-        Fact<String> user =
-                Reading.of("FROM node:20\nARG APP_USER\nUSER ${APP_USER}\n").facts().declaredUser();
+        Fact<String> user = Reading.of("FROM node:20\nARG APP_USER\nUSER ${APP_USER}\n")
+                .facts()
+                .declaredUser();
         assertThat(user.asUnknown().orElseThrow().reason()).isEqualTo(UnknownReason.VARIABLE_UNSET);
         assertThat(user.asUnknown().orElseThrow().detail()).contains("APP_USER");
         assertThat(user.evidence()).singleElement().satisfies(evidence -> {
@@ -65,8 +66,10 @@ class DockerfileConfigTest {
 
     @Test
     void builders_disagree_when_arg_and_env_have_one_name() {
-        assertThat(Reading.of("FROM node:20\nENV U=1\nARG U=2\nUSER $U\n").user()).isEqualTo("?");
-        assertThat(Reading.of("FROM node:20\nARG U=2\nENV U=1\nUSER $U\n").user()).isEqualTo("1");
+        assertThat(Reading.of("FROM node:20\nENV U=1\nARG U=2\nUSER $U\n").user())
+                .isEqualTo("?");
+        assertThat(Reading.of("FROM node:20\nARG U=2\nENV U=1\nUSER $U\n").user())
+                .isEqualTo("1");
         assertThat(Reading.of("FROM node:20\nENV U=1\nARG U\nUSER $U\n").user()).isEqualTo("1");
     }
 
@@ -79,7 +82,8 @@ class DockerfileConfigTest {
 
     @Test
     void relative_workdirs_add_up() {
-        assertThat(Reading.of("FROM node:20\nWORKDIR /a\nWORKDIR b/../c\n").workdir()).isEqualTo("/a/c");
+        assertThat(Reading.of("FROM node:20\nWORKDIR /a\nWORKDIR b/../c\n").workdir())
+                .isEqualTo("/a/c");
         assertThat(Reading.of("FROM acme/unheard-of\nWORKDIR b\n").workdir()).isEqualTo("?");
         assertThat(Reading.of("FROM node:20\n").workdir()).isEqualTo("/");
     }
@@ -89,7 +93,11 @@ class DockerfileConfigTest {
         String text = "FROM acme/with-user:1\nENV D=/data\nVOLUME [\"$D\", \"/b/\"]\nVOLUME /c /d\n";
         assertThat(Reading.of(text).facts().volumes().orElseThrow())
                 .isEqualTo(List.of("/b", "/c", "/d", "/data", "/state"));
-        assertThat(Reading.of("FROM acme/unheard-of\nVOLUME /x\n").facts().volumes().isKnown()).isFalse();
+        assertThat(Reading.of("FROM acme/unheard-of\nVOLUME /x\n")
+                        .facts()
+                        .volumes()
+                        .isKnown())
+                .isFalse();
     }
 
     @Test
@@ -117,9 +125,18 @@ class DockerfileConfigTest {
     @Test
     void additional_contexts_replace_bases_and_stages() {
         String text = "FROM acme/unheard-of AS base\nFROM base\n";
-        assertThat(Reading.of(text).context("acme/unheard-of", "docker-image://node:20").user()).isEmpty();
-        assertThat(Reading.of(text).context("base", "docker-image://acme/with-user:1").user()).isEqualTo("app");
-        assertThat(Reading.of(text).context("acme/unheard-of:latest", "service:other").user()).isEqualTo("?");
+        assertThat(Reading.of(text)
+                        .context("acme/unheard-of", "docker-image://node:20")
+                        .user())
+                .isEmpty();
+        assertThat(Reading.of(text)
+                        .context("base", "docker-image://acme/with-user:1")
+                        .user())
+                .isEqualTo("app");
+        assertThat(Reading.of(text)
+                        .context("acme/unheard-of:latest", "service:other")
+                        .user())
+                .isEqualTo("?");
     }
 
     @Test
@@ -133,6 +150,8 @@ class DockerfileConfigTest {
     void a_base_whose_variable_is_not_known_is_unknown_with_its_reason() {
         Fact<String> user = Reading.of("ARG V\nFROM acme/app:${V}\n").facts().declaredUser();
         assertThat(user.asUnknown().orElseThrow().reason()).isEqualTo(UnknownReason.VARIABLE_UNSET);
-        assertThat(user.asUnknown().orElseThrow().detail()).contains("acme/app:${V}").contains("V");
+        assertThat(user.asUnknown().orElseThrow().detail())
+                .contains("acme/app:${V}")
+                .contains("V");
     }
 }

@@ -39,24 +39,37 @@ class DockerfileEntrypointTest {
                 "ENTRYPOINT [\"su-exec\", \"whoever\", \"node\"]"
             })
     void a_script_that_is_not_at_hand_or_changes_users_is_unknown(String start) {
-        Fact<Entrypoint> fact = Reading.of("FROM node:20\n" + start + "\n").facts().entrypoint();
+        Fact<Entrypoint> fact =
+                Reading.of("FROM node:20\n" + start + "\n").facts().entrypoint();
         assertThat(fact.asUnknown().orElseThrow().reason()).isEqualTo(UnknownReason.ENTRYPOINT_NOT_KNOWN);
     }
 
     @Test
     void whoever_is_not_root_can_do_neither() {
-        assertThat(Reading.of("FROM node:20\nUSER node\nENTRYPOINT [\"/entrypoint.sh\"]\n").start()).isEqualTo("plain");
+        assertThat(Reading.of("FROM node:20\nUSER node\nENTRYPOINT [\"/entrypoint.sh\"]\n")
+                        .start())
+                .isEqualTo("plain");
         assertThat(Reading.of("FROM acme/unheard-of\nUSER 1000\n").start()).isEqualTo("plain");
         assertThat(Reading.of("FROM acme/unheard-of\nUSER root\n").start()).isEqualTo("?");
     }
 
     @Test
     void a_script_of_the_context_is_looked_at() {
-        String text = "FROM node:20\nWORKDIR /app\nCOPY docker/ /app/docker/\nENTRYPOINT [\"./docker/entry.sh\"]\nCMD [\"node\"]\n";
+        String text =
+                "FROM node:20\nWORKDIR /app\nCOPY docker/ /app/docker/\nENTRYPOINT [\"./docker/entry.sh\"]\nCMD [\"node\"]\n";
         String path = "/src/docker/entry.sh";
-        assertThat(Reading.of(text).file(path, "#!/bin/sh\n# chown is not needed\nexec \"$@\"\n").start()).isEqualTo("plain");
-        assertThat(Reading.of(text).file(path, "#!/bin/sh\nchown -R node /data\nexec \"$@\"\n").start()).isEqualTo("?");
-        assertThat(Reading.of(text).file(path, "#!/bin/sh\n. /app/docker/more.sh\n").start()).isEqualTo("?");
+        assertThat(Reading.of(text)
+                        .file(path, "#!/bin/sh\n# chown is not needed\nexec \"$@\"\n")
+                        .start())
+                .isEqualTo("plain");
+        assertThat(Reading.of(text)
+                        .file(path, "#!/bin/sh\nchown -R node /data\nexec \"$@\"\n")
+                        .start())
+                .isEqualTo("?");
+        assertThat(Reading.of(text)
+                        .file(path, "#!/bin/sh\n. /app/docker/more.sh\n")
+                        .start())
+                .isEqualTo("?");
         assertThat(Reading.of(text)
                         .file(path, "#!/bin/sh\n. /app/docker/more.sh\n")
                         .file("/src/docker/more.sh", "echo hello\n")
@@ -68,15 +81,20 @@ class DockerfileEntrypointTest {
     void a_script_that_hands_on_to_its_arguments_is_judged_with_them() {
         String text = "FROM node:20\nCOPY entry.sh /entry.sh\nENTRYPOINT [\"/entry.sh\"]\nCMD %s\n";
         String script = "#!/bin/sh\nexec \"$@\"\n";
-        assertThat(Reading.of(String.format(text, "[\"/other.sh\"]")).file("/src/entry.sh", script).start())
+        assertThat(Reading.of(String.format(text, "[\"/other.sh\"]"))
+                        .file("/src/entry.sh", script)
+                        .start())
                 .isEqualTo("?");
-        assertThat(Reading.of(String.format(text, "[\"node\"]")).file("/src/entry.sh", script).start())
+        assertThat(Reading.of(String.format(text, "[\"node\"]"))
+                        .file("/src/entry.sh", script)
+                        .start())
                 .isEqualTo("plain");
     }
 
     @Test
     void a_program_started_through_gosu_runs_as_that_user() {
-        assertThat(Reading.of("FROM node:20\nENTRYPOINT [\"gosu\", \"node\", \"node\", \"x.js\"]\n").start())
+        assertThat(Reading.of("FROM node:20\nENTRYPOINT [\"gosu\", \"node\", \"node\", \"x.js\"]\n")
+                        .start())
                 .isEqualTo("drops to 1000:1000");
     }
 
@@ -85,6 +103,8 @@ class DockerfileEntrypointTest {
         String base = "FROM node:20 AS base\nCMD [\"/start.sh\"]\nFROM base\n";
         assertThat(Reading.of(base).start()).isEqualTo("?");
         assertThat(Reading.of(base + "ENTRYPOINT [\"tini\", \"--\"]\n").start()).isEqualTo("plain");
-        assertThat(Reading.of(base + "ENTRYPOINT [\"tini\", \"--\"]\nCMD [\"/start.sh\"]\n").start()).isEqualTo("?");
+        assertThat(Reading.of(base + "ENTRYPOINT [\"tini\", \"--\"]\nCMD [\"/start.sh\"]\n")
+                        .start())
+                .isEqualTo("?");
     }
 }

@@ -18,7 +18,13 @@ class DockerfileHostileTest {
     private static Fact<ImageFacts> read(String context, Optional<String> dockerfile) {
         return DockerfileReader.read(
                 new BuildRequest(
-                        "app", context, dockerfile, Optional.empty(), Optional.empty(), Map.of(), Map.of(),
+                        "app",
+                        context,
+                        dockerfile,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Map.of(),
+                        Map.of(),
                         Optional.empty()),
                 new GivenFiles(),
                 GivenBases.usual());
@@ -35,17 +41,32 @@ class DockerfileHostileTest {
     void a_dockerfile_may_stand_outside_the_context() {
         GivenFiles files = new GivenFiles().with("/other/Dockerfile.x", "FROM node:20\nUSER 5\n");
         BuildRequest request = new BuildRequest(
-                "app", "/src", Optional.of("../other/Dockerfile.x"), Optional.empty(), Optional.empty(), Map.of(),
-                Map.of(), Optional.empty());
-        assertThat(DockerfileReader.read(request, files, GivenBases.usual()).orElseThrow().declaredUser().orElseThrow())
+                "app",
+                "/src",
+                Optional.of("../other/Dockerfile.x"),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                Map.of(),
+                Optional.empty());
+        assertThat(DockerfileReader.read(request, files, GivenBases.usual())
+                        .orElseThrow()
+                        .declaredUser()
+                        .orElseThrow())
                 .isEqualTo("5");
     }
 
     @Test
     void an_inline_dockerfile_is_read_from_its_own_text() {
         BuildRequest request = new BuildRequest(
-                "app", "/src", Optional.empty(), Optional.of(SourceText.of("compose.yaml", "FROM node:20\nUSER 5\n")),
-                Optional.empty(), Map.of(), Map.of(), Optional.empty());
+                "app",
+                "/src",
+                Optional.empty(),
+                Optional.of(SourceText.of("compose.yaml", "FROM node:20\nUSER 5\n")),
+                Optional.empty(),
+                Map.of(),
+                Map.of(),
+                Optional.empty());
         Fact<String> user = DockerfileReader.read(request, new GivenFiles(), GivenBases.usual())
                 .orElseThrow()
                 .declaredUser();
@@ -54,18 +75,24 @@ class DockerfileHostileTest {
 
     @Test
     void nothing_outside_the_context_is_looked_at() {
-        Reading reading = Reading.of(
-                "FROM node:20\nCOPY ../secret.sh /a.sh\nCOPY ../../etc /x/\nCOPY sub/../../secret.sh /b.sh\n"
+        Reading reading =
+                Reading.of("FROM node:20\nCOPY ../secret.sh /a.sh\nCOPY ../../etc /x/\nCOPY sub/../../secret.sh /b.sh\n"
                         + "RUN /a.sh && /x/passwd && /b.sh\nENTRYPOINT [\"/a.sh\"]\n");
         reading.facts().at("/data");
         reading.facts().entrypoint();
-        assertThat(reading.files().asked).allSatisfy(path -> assertThat(path.toString()).startsWith("/src"));
+        assertThat(reading.files().asked)
+                .allSatisfy(path -> assertThat(path.toString()).startsWith("/src"));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "FROM", "FROM \n", "USER app", "FROM node:20 AS", "FROM scratch\nCOPY\nCOPY a\nADD\nRUN\nUSER\nWORKDIR\n",
+                "",
+                "FROM",
+                "FROM \n",
+                "USER app",
+                "FROM node:20 AS",
+                "FROM scratch\nCOPY\nCOPY a\nADD\nRUN\nUSER\nWORKDIR\n",
                 "FROM node:20\nENV\nENV =\nARG\nARG =x\nVOLUME\nVOLUME []\nENTRYPOINT []\nCMD\nSHELL []\nRUN true\n",
                 "FROM node:20\nRUN \"\nRUN 'x\nRUN $(\nRUN ${\nRUN <<\nRUN <<EOF\n",
                 "FROM node:20\nCOPY --from= a b\nCOPY --from=99 a b\nCOPY --from=$X a b\nCOPY --chown= a b\nCOPY --chown=: a b\n",
@@ -101,17 +128,26 @@ class DockerfileHostileTest {
 
     @Test
     void long_files_come_to_an_end() {
-        askEverything(Reading.of("FROM node:20\n" + "RUN if x; then mkdir -p /data; fi\n".repeat(1_900)).facts());
-        askEverything(Reading.of("FROM node:20\nRUN " + "if x; then mkdir /data; fi; ".repeat(4_000) + "\n").facts());
-        askEverything(Reading.of("FROM node:20\nRUN " + "a && ".repeat(3_000) + "b\n").facts());
-        askEverything(Reading.of("FROM node:20\nRUN " + "a || ".repeat(250) + "b\n").facts());
-        askEverything(Reading.of("FROM node:20\nRUN " + "(".repeat(5_000) + "\n").facts());
+        askEverything(Reading.of("FROM node:20\n" + "RUN if x; then mkdir -p /data; fi\n".repeat(1_900))
+                .facts());
+        askEverything(Reading.of("FROM node:20\nRUN " + "if x; then mkdir /data; fi; ".repeat(4_000) + "\n")
+                .facts());
+        askEverything(
+                Reading.of("FROM node:20\nRUN " + "a && ".repeat(3_000) + "b\n").facts());
+        askEverything(
+                Reading.of("FROM node:20\nRUN " + "a || ".repeat(250) + "b\n").facts());
+        askEverything(
+                Reading.of("FROM node:20\nRUN " + "(".repeat(5_000) + "\n").facts());
         askEverything(Reading.of("FROM node:20\nRUN " + "for a in 1 2 3 4 5 6 7 8 9; do ".repeat(9) + "mkdir /data;"
                         + " done;".repeat(9) + "\n")
                 .facts());
         askEverything(Reading.of("FROM node:20\nRUN f() { f; f; }; f\n").facts());
-        askEverything(Reading.of("FROM node:20\nENV A=x\n" + "ENV A=$A$A\n".repeat(40)).facts());
-        assertThat(Reading.of("FROM node:20\n" + "USER 1\n".repeat(3_000)).fact().isKnown()).isFalse();
+        askEverything(Reading.of("FROM node:20\nENV A=x\n" + "ENV A=$A$A\n".repeat(40))
+                .facts());
+        assertThat(Reading.of("FROM node:20\n" + "USER 1\n".repeat(3_000))
+                        .fact()
+                        .isKnown())
+                .isFalse();
         assertThat(Reading.of("#" + "x".repeat(2_000_000)).fact().isKnown()).isFalse();
     }
 
@@ -119,7 +155,13 @@ class DockerfileHostileTest {
     void many_stages_on_each_other_come_to_an_end() {
         StringBuilder text = new StringBuilder("FROM node:20 AS s0\n");
         for (int i = 1; i < 600; i++) {
-            text.append("FROM s").append(i - 1).append(" AS s").append(i).append("\nCOPY --from=s").append(i - 1).append(" /data /data\n");
+            text.append("FROM s")
+                    .append(i - 1)
+                    .append(" AS s")
+                    .append(i)
+                    .append("\nCOPY --from=s")
+                    .append(i - 1)
+                    .append(" /data /data\n");
         }
         askEverything(Reading.of(text.toString()).facts());
     }

@@ -7,22 +7,26 @@ import org.junit.jupiter.api.Test;
 /** The shell of RUN lines: branches, loops, functions, scripts within scripts. */
 class RunScriptsTest {
     private static String after(String script) {
-        return Reading.of("FROM node:20\nARG MODE=prod\nARG GIVEN\nRUN " + script + "\n").at("/d");
+        return Reading.of("FROM node:20\nARG MODE=prod\nARG GIVEN\nRUN " + script + "\n")
+                .at("/d");
     }
 
     @Test
     void a_branch_on_a_known_variable_is_decided() {
-        assertThat(after("if [ \"$MODE\" = prod ]; then mkdir /d; else mkdir /e; fi")).isEqualTo("0:0 0755");
+        assertThat(after("if [ \"$MODE\" = prod ]; then mkdir /d; else mkdir /e; fi"))
+                .isEqualTo("0:0 0755");
         assertThat(after("if [ \"$MODE\" != prod ]; then mkdir /d; fi")).isEqualTo("absent");
         assertThat(after("[ -z \"$GIVEN\" ] && mkdir /d")).isEqualTo("0:0 0755");
-        assertThat(after("case $MODE in dev) true;; p*) mkdir /d; chown 5:5 /d;; esac")).isEqualTo("5:5 0755");
+        assertThat(after("case $MODE in dev) true;; p*) mkdir /d; chown 5:5 /d;; esac"))
+                .isEqualTo("5:5 0755");
     }
 
     @Test
     void a_branch_that_is_not_decided_goes_both_ways() {
         assertThat(after("if uname -a | grep x; then mkdir /d; fi")).isEqualTo("absent or root's");
         assertThat(after("mkdir /d; if uname; then chown 5:5 /d; fi")).isEqualTo("?");
-        assertThat(after("mkdir /d; if uname; then chown 5:5 /d; else chown 5:5 /d; fi")).isEqualTo("5:5 0755");
+        assertThat(after("mkdir /d; if uname; then chown 5:5 /d; else chown 5:5 /d; fi"))
+                .isEqualTo("5:5 0755");
         assertThat(after("mkdir /d && (uname || chown 5:5 /d)")).isEqualTo("?");
         assertThat(after("case $(uname) in a) mkdir /d;; esac")).isEqualTo("absent or root's");
     }
@@ -40,10 +44,13 @@ class RunScriptsTest {
 
     @Test
     void a_loop_over_known_words_is_followed_word_by_word() {
-        assertThat(after("for x in /c /d; do mkdir -p $x && chown 5:5 $x; done")).isEqualTo("5:5 0755");
-        assertThat(after("LIST=\"/c /d\"; for x in $LIST; do mkdir -p \"$x\"; done")).isEqualTo("0:0 0755");
+        assertThat(after("for x in /c /d; do mkdir -p $x && chown 5:5 $x; done"))
+                .isEqualTo("5:5 0755");
+        assertThat(after("LIST=\"/c /d\"; for x in $LIST; do mkdir -p \"$x\"; done"))
+                .isEqualTo("0:0 0755");
         assertThat(after("mkdir /d; for x in $(ls /); do chown 5:5 $x; done")).isEqualTo("?");
-        assertThat(after("mkdir /d; while read x; do chown 5:5 \"$x\"; done < /list")).isEqualTo("?");
+        assertThat(after("mkdir /d; while read x; do chown 5:5 \"$x\"; done < /list"))
+                .isEqualTo("?");
     }
 
     @Test
@@ -57,7 +64,8 @@ class RunScriptsTest {
 
     @Test
     void the_working_directory_is_followed() {
-        assertThat(Reading.of("FROM node:20\nWORKDIR /d\nRUN mkdir x && cd x && mkdir y && chown 5:5 y\n").at("/d/x/y"))
+        assertThat(Reading.of("FROM node:20\nWORKDIR /d\nRUN mkdir x && cd x && mkdir y && chown 5:5 y\n")
+                        .at("/d/x/y"))
                 .isEqualTo("5:5 0755");
     }
 
@@ -81,25 +89,35 @@ class RunScriptsTest {
 
     @Test
     void the_json_form_has_no_shell() {
-        assertThat(Reading.of("FROM node:20\nRUN [\"mkdir\", \"-p\", \"/d\"]\n").at("/d")).isEqualTo("0:0 0755");
-        assertThat(Reading.of("FROM node:20\nRUN [\"sh\", \"-c\", \"mkdir /d && chown 5:5 /d\"]\n").at("/d"))
+        assertThat(Reading.of("FROM node:20\nRUN [\"mkdir\", \"-p\", \"/d\"]\n").at("/d"))
+                .isEqualTo("0:0 0755");
+        assertThat(Reading.of("FROM node:20\nRUN [\"sh\", \"-c\", \"mkdir /d && chown 5:5 /d\"]\n")
+                        .at("/d"))
                 .isEqualTo("5:5 0755");
     }
 
     @Test
     void another_shell_is_not_read() {
-        assertThat(Reading.of("FROM node:20\nSHELL [\"pwsh\", \"-c\"]\nRUN mkdir /d\n").at("/d")).isEqualTo("?");
-        assertThat(Reading.of("FROM node:20\nSHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]\nRUN mkdir /d\n").at("/d"))
+        assertThat(Reading.of("FROM node:20\nSHELL [\"pwsh\", \"-c\"]\nRUN mkdir /d\n")
+                        .at("/d"))
+                .isEqualTo("?");
+        assertThat(Reading.of("FROM node:20\nSHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]\nRUN mkdir /d\n")
+                        .at("/d"))
                 .isEqualTo("0:0 0755");
     }
 
     @Test
     void a_script_of_the_context_is_read_when_it_is_at_hand() {
         String text = "FROM node:20\nCOPY scripts/ /scripts/\nRUN /scripts/setup.sh\n";
-        assertThat(Reading.of(text).file("/src/scripts/setup.sh", "#!/bin/sh\nset -e\nmkdir /d\nchown 5:5 /d\n").at("/d"))
+        assertThat(Reading.of(text)
+                        .file("/src/scripts/setup.sh", "#!/bin/sh\nset -e\nmkdir /d\nchown 5:5 /d\n")
+                        .at("/d"))
                 .isEqualTo("5:5 0755");
         assertThat(Reading.of(text).at("/d")).isEqualTo("?");
         String shell = "FROM node:20\nWORKDIR /x\nCOPY setup.sh .\nRUN bash ./setup.sh\n";
-        assertThat(Reading.of(shell).file("/src/setup.sh", "mkdir /d; chown 5:5 /d").at("/d")).isEqualTo("5:5 0755");
+        assertThat(Reading.of(shell)
+                        .file("/src/setup.sh", "mkdir /d; chown 5:5 /d")
+                        .at("/d"))
+                .isEqualTo("5:5 0755");
     }
 }

@@ -138,9 +138,7 @@ public record PathState(boolean maybeAbsent, Optional<Occupant> occupant, List<E
 
     /** What was copied from the context keeps its mode there; root's directories are taken to be like all of root's. */
     private static Optional<Integer> modeOf(Occupant there) {
-        boolean ordinary = there.mode().asCheckedOut()
-                && there.owner().isRoot()
-                && there.kind() != Occupant.Kind.FILE;
+        boolean ordinary = there.mode().asCheckedOut() && there.owner().isRoot() && there.kind() != Occupant.Kind.FILE;
         return ordinary ? Mode.DIRECTORY.bits() : there.mode().bits();
     }
 

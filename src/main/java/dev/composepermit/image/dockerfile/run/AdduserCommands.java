@@ -70,12 +70,11 @@ final class AdduserCommands {
             return;
         }
         AccountTable table = shell.world.accounts();
-        Optional<Integer> uid =
-                options.value("u", "uid")
-                        .map(AccountCommands::id)
-                        .orElseGet(() -> system
-                                ? IdChoice.firstFreeSystemId(table, options.has("group"))
-                                : nextUid(table, options.has("G", "ingroup", "gid")));
+        Optional<Integer> uid = options.value("u", "uid")
+                .map(AccountCommands::id)
+                .orElseGet(() -> system
+                        ? IdChoice.firstFreeSystemId(table, options.has("group"))
+                        : nextUid(table, options.has("G", "ingroup", "gid")));
         Optional<Integer> gid = group(options, name.get(), uid, system, alpine, shell);
         AccountCommands.add(name.get(), uid, gid, shell);
         home(options, name.get(), alpine, system, call, shell);

@@ -222,7 +222,11 @@ public final class RunReader {
         }
         return node instanceof Simple simple
                 && (simple.words().isEmpty()
-                        || simple.words().get(0).literal().filter(DEPENDABLE::contains).isPresent());
+                        || simple.words()
+                                .get(0)
+                                .literal()
+                                .filter(DEPENDABLE::contains)
+                                .isPresent());
     }
 
     private void pipeline(Pipeline pipeline, Shell shell, Script script, boolean certain) {

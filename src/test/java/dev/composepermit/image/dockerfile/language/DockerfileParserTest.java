@@ -55,13 +55,17 @@ class DockerfileParserTest {
     @Test
     void directives_count_only_before_anything_else() {
         assertThat(parse("# just a comment\n# escape=`\nFROM a").escape()).isEqualTo('\\');
-        assertThat(parse("\uFEFF# syntax=docker/dockerfile:1\n# escape=`\nFROM a").escape()).isEqualTo('`');
+        assertThat(parse("\uFEFF# syntax=docker/dockerfile:1\n# escape=`\nFROM a")
+                        .escape())
+                .isEqualTo('`');
         assertThat(parse("# syntax=docker/dockerfile:1\nFROM a").syntax()).contains("docker/dockerfile:1");
     }
 
     @Test
     void flags_are_taken_off_the_arguments() {
-        Instruction copy = parse("COPY --from=build --chown=\"app:app\" --link /a /b").instructions().get(0);
+        Instruction copy = parse("COPY --from=build --chown=\"app:app\" --link /a /b")
+                .instructions()
+                .get(0);
         assertThat(copy.flag("from")).contains("build");
         assertThat(copy.flag("chown")).contains("app:app");
         assertThat(copy.has("link")).isTrue();
@@ -80,7 +84,9 @@ class DockerfileParserTest {
 
     @Test
     void several_heredocs_follow_each_other() {
-        Instruction copy = parse("COPY <<-A <<'B' /dest/\n\tone\n\tA\ntwo\nB\n").instructions().get(0);
+        Instruction copy = parse("COPY <<-A <<'B' /dest/\n\tone\n\tA\ntwo\nB\n")
+                .instructions()
+                .get(0);
         assertThat(copy.heredocs()).extracting(Heredoc::name).containsExactly("A", "B");
         assertThat(copy.heredocs().get(0).content().text()).isEqualTo("one\n");
         assertThat(copy.heredocs().get(1).content().text()).isEqualTo("two\n");
@@ -95,7 +101,10 @@ class DockerfileParserTest {
 
     @Test
     void the_json_form_is_told_from_the_shell_form() {
-        assertThat(parse("CMD [ \"a\", \"b \\\"c\\\"\", \"\\u0041\" ]").instructions().get(0).jsonWords())
+        assertThat(parse("CMD [ \"a\", \"b \\\"c\\\"\", \"\\u0041\" ]")
+                        .instructions()
+                        .get(0)
+                        .jsonWords())
                 .contains(List.of("a", "b \"c\"", "A"));
         assertThat(parse("CMD ['a']").instructions().get(0).jsonWords()).isEmpty();
         assertThat(parse("CMD [ -f x ] && y").instructions().get(0).jsonWords()).isEmpty();
@@ -114,7 +123,10 @@ class DockerfileParserTest {
 
     @Test
     void windows_line_ends_are_line_ends() {
-        assertThat(shown("FROM a\r\nRUN one && \\\r\n  two\r\nUSER b\r\n")).hasSize(3).last().isEqualTo("USER|b");
+        assertThat(shown("FROM a\r\nRUN one && \\\r\n  two\r\nUSER b\r\n"))
+                .hasSize(3)
+                .last()
+                .isEqualTo("USER|b");
     }
 
     @Test

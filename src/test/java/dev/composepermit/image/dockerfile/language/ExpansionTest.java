@@ -65,7 +65,10 @@ class ExpansionTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {"a=b c=d | 2", "a=\"b c\" d=e | 2", "a=b\\ c | 1", "'a b' c | 2"})
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {"a=b c=d | 2", "a=\"b c\" d=e | 2", "a=b\\ c | 1", "'a b' c | 2"})
     void words_are_split_outside_quotes(String text, int count) {
         assertThat(Expansion.split(text, '\\')).hasSize(count);
     }
@@ -73,6 +76,7 @@ class ExpansionTest {
     @ParameterizedTest
     @CsvSource({"100", "5000"})
     void deep_nesting_ends(int depth) {
-        assertThat(expand("${NONE:-".repeat(depth) + "x" + "}".repeat(depth)).exact()).isFalse();
+        assertThat(expand("${NONE:-".repeat(depth) + "x" + "}".repeat(depth)).exact())
+                .isFalse();
     }
 }
