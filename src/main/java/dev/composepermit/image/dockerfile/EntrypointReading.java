@@ -157,7 +157,7 @@ final class EntrypointReading {
         boolean value =
                 at > 0 && (words.get(at - 1).equals("-e") || words.get(at - 1).equals("--rewrite"));
         return TRANSPARENT.contains(UnixPath.name(word))
-                || at > 0 && (word.startsWith("-") || value || word.indexOf('=') > 0);
+                || (at > 0 && (word.startsWith("-") || value || word.indexOf('=') > 0));
     }
 
     private static boolean looksLikeScript(String name) {

@@ -1,5 +1,7 @@
 package dev.composepermit.image.dockerfile;
 
+import dev.composepermit.fact.Evidence;
+import dev.composepermit.fact.Fact;
 import dev.composepermit.fact.UnknownReason;
 import dev.composepermit.image.dockerfile.accounts.AccountTable;
 import dev.composepermit.image.dockerfile.files.Area;
@@ -12,6 +14,7 @@ import dev.composepermit.image.dockerfile.language.Instruction;
 import dev.composepermit.image.dockerfile.language.LogicalText;
 import dev.composepermit.image.dockerfile.run.BuildUser;
 import dev.composepermit.image.dockerfile.run.RunContext;
+import dev.composepermit.image.dockerfile.run.RunOutcome;
 import dev.composepermit.image.dockerfile.run.RunReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,8 +43,8 @@ final class RunLineReader {
         Optional<String> directory = image.workingDirectory.toOptional();
         Optional<List<String>> words = instruction.jsonWords();
         if (words.isPresent()) {
-            image.world = RunReader.exec(
-                    words.get(), instruction.arguments(), image.world, user, directory, image.variables, context);
+            done(RunReader.exec(
+                    words.get(), instruction.arguments(), image.world, user, directory, image.variables, context));
             return;
         }
         LogicalText script = script(instruction);
@@ -50,7 +53,16 @@ final class RunLineReader {
             return;
         }
         image.shellUsed = true;
-        image.world = RunReader.read(script, image.world, user, directory, image.variables, context);
+        done(RunReader.read(script, image.world, user, directory, image.variables, context));
+    }
+
+    private void done(RunOutcome outcome) {
+        image.world = outcome.world();
+        if (outcome.asRoot().isPresent() && !image.user.isKnown()) {
+            List<Evidence> evidence = new ArrayList<>(image.user.evidence());
+            evidence.add(outcome.asRoot().get());
+            image.user = Fact.known("root", evidence);
+        }
     }
 
     /** The script of a line: a here-document alone is one by itself, else it is given to a command. */
@@ -84,9 +96,8 @@ final class RunLineReader {
 
     /** Whether the SHELL in force is one whose language is read here. */
     private boolean isShell() {
-        return image.shell.isEmpty()
-                || !image.shell.get().isEmpty()
-                        && SHELLS.contains(UnixPath.name(image.shell.get().get(0)));
+        List<String> words = image.shell.orElse(List.of("/bin/sh"));
+        return !words.isEmpty() && SHELLS.contains(UnixPath.name(words.get(0)));
     }
 
     private void notUnderstood(Instruction instruction, BuildUser user) {

@@ -34,7 +34,6 @@ final class StageImage {
     Optional<Fact<List<String>>> lostVolumes = Optional.empty();
     Optional<StartLine> entrypoint = Optional.empty();
     Optional<StartLine> command = Optional.empty();
-    boolean ownUser;
     boolean commandHere;
     boolean shellUsed;
     Optional<List<String>> shell = Optional.empty();
@@ -92,7 +91,6 @@ final class StageImage {
         image.lostVolumes = parent.lostVolumes;
         image.entrypoint = parent.entrypoint;
         image.command = parent.command;
-        image.ownUser = parent.ownUser;
         image.shellUsed = parent.shellUsed;
         image.shell = parent.shell;
         return image;

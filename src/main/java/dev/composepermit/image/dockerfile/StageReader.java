@@ -60,7 +60,6 @@ final class StageReader {
 
     private void user(Instruction instruction) {
         Text text = image.variables.expand(instruction.text());
-        image.ownUser = true;
         image.user = text.exact()
                 ? Fact.known(text.value(), instruction.evidence())
                 : Fact.unknown(UnknownReason.VARIABLE_UNSET, unset("USER", text), List.of(instruction.evidence()));

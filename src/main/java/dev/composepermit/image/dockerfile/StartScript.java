@@ -64,7 +64,8 @@ record StartScript(Optional<String> suspicious, Set<String> scripts, boolean run
                 if (suspicious.isEmpty() && (SUSPICIOUS.contains(name) || method)) {
                     suspicious = Optional.of(name);
                 }
-                if (name.endsWith(".sh") && name.length() > 3 || name.contains("entrypoint") && word.contains("/")) {
+                boolean script = name.endsWith(".sh") && name.length() > 3;
+                if (script || (name.contains("entrypoint") && word.contains("/"))) {
                     scripts.add(word);
                 }
             }

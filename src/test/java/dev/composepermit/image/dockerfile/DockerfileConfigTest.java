@@ -154,4 +154,23 @@ class DockerfileConfigTest {
                 .contains("acme/app:${V}")
                 .contains("V");
     }
+
+    @Test
+    void a_line_that_only_root_can_run_tells_the_user_of_an_unknown_base() {
+        assertThat(Reading.of("FROM acme/unheard-of\nRUN apt-get update && apt-get install -y curl\n")
+                        .user())
+                .isEqualTo("root");
+        assertThat(Reading.of("FROM acme/unheard-of\nRUN useradd app\nUSER app\n")
+                        .user())
+                .isEqualTo("app");
+        assertThat(Reading.of("FROM acme/unheard-of\nRUN apt-get install -y curl || true\n")
+                        .user())
+                .isEqualTo("?");
+        assertThat(Reading.of("FROM acme/unheard-of\nRUN if x; then apk add curl; fi\n")
+                        .user())
+                .isEqualTo("?");
+        assertThat(Reading.of("FROM acme/unheard-of\nRUN sudo apt-get install -y curl\n")
+                        .user())
+                .isEqualTo("?");
+    }
 }

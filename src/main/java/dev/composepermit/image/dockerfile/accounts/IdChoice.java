@@ -55,10 +55,10 @@ public final class IdChoice {
     public static Optional<Integer> firstFreeSystemId(AccountTable table, boolean groupToo) {
         boolean users = table.known().systemUsers() && knowsAllUids(table);
         boolean groups = table.known().systemGroups() && knowsAllGids(table);
-        if (!users || groupToo && !groups) {
+        if (!users || (groupToo && !groups)) {
             return Optional.empty();
         }
-        return firstFree(uids(table), groupToo ? gids(table) : new TreeSet<>());
+        return firstFree(uids(table), groupToo ? gids(table) : Set.of());
     }
 
     /** The gid of the next system group of Debian's {@code addgroup} and of busybox. */
@@ -88,7 +88,7 @@ public final class IdChoice {
     }
 
     /** Both ways of picking agree when the used ids are a gapless row from 1000. */
-    private static Optional<Integer> next(TreeSet<Integer> used) {
+    private static Optional<Integer> next(Set<Integer> used) {
         OptionalInt highest = used.stream()
                 .mapToInt(Integer::intValue)
                 .filter(id -> id >= FIRST && id <= LAST)
@@ -96,7 +96,7 @@ public final class IdChoice {
         if (highest.isEmpty()) {
             return Optional.of(FIRST);
         }
-        int count = used.subSet(FIRST, true, LAST, true).size();
+        long count = used.stream().filter(id -> id >= FIRST && id <= LAST).count();
         int above = highest.getAsInt() + 1;
         return count == above - FIRST && !used.contains(-1) ? Optional.of(above) : Optional.empty();
     }
@@ -110,19 +110,19 @@ public final class IdChoice {
     }
 
     /** All uids in use; -1 stands for one that is not known. */
-    private static TreeSet<Integer> uids(AccountTable table) {
-        TreeSet<Integer> ids = new TreeSet<>();
+    private static Set<Integer> uids(AccountTable table) {
+        Set<Integer> ids = new TreeSet<>();
         for (User user : table.users()) {
             ids.add(user.uid().orElse(-1));
         }
         return ids;
     }
 
-    private static TreeSet<Integer> gids(AccountTable table) {
+    private static Set<Integer> gids(AccountTable table) {
         Set<Integer> ids = new TreeSet<>();
         for (UserGroup group : table.groups()) {
             ids.add(group.gid().orElse(-1));
         }
-        return new TreeSet<>(ids);
+        return ids;
     }
 }

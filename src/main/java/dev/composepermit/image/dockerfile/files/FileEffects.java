@@ -123,7 +123,7 @@ public final class FileEffects {
     private static boolean mayWrite(Occupant directory, Owner user) {
         Owner owner = directory.owner();
         boolean mayOwn = owner.uid().isEmpty()
-                || user.uid().isEmpty() && owner.uid().get() != 0
+                || (user.uid().isEmpty() && owner.uid().get() != 0)
                 || owner.uid().equals(user.uid());
         // group memberships are not followed: a group-writable directory counts as writable
         boolean open = directory

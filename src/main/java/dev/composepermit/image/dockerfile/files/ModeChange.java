@@ -76,7 +76,7 @@ public final class ModeChange {
             switch (operator) {
                 case '+' -> now |= effective;
                 case '-' -> now &= ~effective;
-                case '=' -> now = now & ~who & ~(wanted & 07000) | effective;
+                case '=' -> now = (now & ~who & ~(wanted & 07000)) | effective;
                 default -> {
                     return Optional.empty();
                 }

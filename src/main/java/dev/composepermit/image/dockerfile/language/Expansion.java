@@ -182,7 +182,8 @@ public final class Expansion {
     }
 
     private static boolean isNamePart(char c, boolean inside) {
-        return c == '_' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || inside && c >= '0' && c <= '9';
+        boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        return c == '_' || letter || (inside && c >= '0' && c <= '9');
     }
 
     private void append(String name, Value value) {

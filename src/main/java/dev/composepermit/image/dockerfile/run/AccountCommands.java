@@ -110,9 +110,9 @@ final class AccountCommands {
         }
         add(name.get(), uid, gid, shell);
         join(name.get(), options.value("G", "groups"), shell);
-        boolean never = options.has("M", "no-create-home") || system && !options.has("m", "create-home");
+        boolean never = options.has("M", "no-create-home") || (system && !options.has("m", "create-home"));
         boolean always = options.has("m", "create-home");
-        if (always || !never && shell.world.dialect() != Dialect.DEBIAN) {
+        if (always || (!never && shell.world.dialect() != Dialect.DEBIAN)) {
             Optional<String> home =
                     home(options.value("d", "home-dir", "home"), options.value("b", "base-dir"), name.get());
             makeHome(home, name.get(), always, call, shell);
@@ -221,27 +221,25 @@ final class AccountCommands {
         shell.accounts(before.isPresent() ? changed : changed.knowing(Known.NOTHING));
     }
 
+    /** {@code userdel user}, {@code deluser user}; with two operands {@code deluser} takes a member out of a group. */
     static void userdel(Invocation call, Shell shell) {
         Options options = Options.of(call.arguments(), Set.of("home"));
-        for (Field operand : options.operands()) {
-            if (operand.literal().isEmpty()) {
-                forget(shell);
-                return;
-            }
-            AccountTable table = shell.world.accounts();
-            boolean second = operand != options.operands().get(0);
-            // "deluser user group" takes a member out of a group
-            if (second && call.name().startsWith("del")) {
-                return;
-            }
-            Optional<UserGroup> own = table.group(operand.text());
-            Optional<Integer> gid = table.user(operand.text()).flatMap(User::gid);
-            AccountTable without = options.operands().size() > 1 ? table : table.withoutUser(operand.text());
-            boolean alone = own.isPresent() && own.get().gid().equals(gid);
-            shell.accounts(alone && options.operands().size() == 1 ? without.withoutGroup(operand.text()) : without);
-            if (options.has("r", "remove", "remove-home", "remove-all-files")) {
-                shell.files(FileEffects.remove(Area.tree("/home/" + operand.text()), call.evidence()));
-            }
+        if (options.operands().size() == 2) {
+            return;
+        }
+        Optional<String> name = only(options.operands());
+        if (name.isEmpty() || !options.isClear()) {
+            forget(shell);
+            return;
+        }
+        AccountTable table = shell.world.accounts();
+        Optional<Integer> gid = table.user(name.get()).flatMap(User::gid);
+        boolean ownGroup =
+                table.group(name.get()).filter(group -> group.gid().equals(gid)).isPresent();
+        AccountTable without = table.withoutUser(name.get());
+        shell.accounts(ownGroup ? without.withoutGroup(name.get()) : without);
+        if (options.has("r", "remove", "remove-home", "remove-all-files")) {
+            shell.files(FileEffects.remove(Area.tree("/home/" + name.get()), call.evidence()));
         }
     }
 

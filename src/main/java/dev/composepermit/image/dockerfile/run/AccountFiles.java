@@ -20,7 +20,7 @@ final class AccountFiles {
             }
         }
         boolean named = call.arguments().stream().anyMatch(field -> isAccountFile(field.text()));
-        if (!named || Habits.onlyReads(call.name()) && !call.hasArgument("-i")) {
+        if (!named || (Habits.onlyReads(call.name()) && !call.hasArgument("-i"))) {
             return false;
         }
         if (call.name().equals("chmod")

@@ -127,7 +127,7 @@ final class AdduserCommands {
 
     private static Optional<Integer> nogroup(AccountTable table, boolean alpine, Dialect dialect) {
         Optional<Integer> listed = table.group("nogroup").flatMap(UserGroup::gid);
-        if (listed.isPresent() || dialect == Dialect.NOT_KNOWN && !alpine) {
+        if (listed.isPresent() || (dialect == Dialect.NOT_KNOWN && !alpine)) {
             return listed;
         }
         return Optional.of(alpine ? ALPINE_NOGROUP : DEBIAN_NOGROUP);
@@ -135,7 +135,7 @@ final class AdduserCommands {
 
     private static void home(
             Options options, String name, boolean alpine, boolean system, Invocation call, Shell shell) {
-        boolean never = options.has("no-create-home") || alpine && options.has("H");
+        boolean never = options.has("no-create-home") || (alpine && options.has("H"));
         // Debian gives system users no home unless asked; busybox makes one for them too
         boolean unasked = system && !alpine && options.value("home").isEmpty();
         if (never || unasked) {

@@ -76,7 +76,7 @@ public enum Dialect {
                 || tag.contains("focal")
                 || tag.contains("debian")
                 || tag.contains("ubuntu");
-        if (debianTag || DEBIAN_BY_DEFAULT.contains(name) && reference.tag().isPresent()) {
+        if (debianTag || (DEBIAN_BY_DEFAULT.contains(name) && reference.tag().isPresent())) {
             return DEBIAN;
         }
         boolean redHat = RED_HAT_FAMILY.contains(last)

@@ -163,18 +163,12 @@ final class FileCommands {
         if (!shell.user.mayBeRoot()) {
             return;
         }
-        boolean certain = call.certain() && shell.user.isRoot();
+        // a failure that would not stop the build is not reckoned with: chown does what it can
         UnaryOperator<Occupant> conditional =
                 from.isEmpty() ? change : there -> ifFrom(from.get(), there, change, shell);
-        shell.files(FileEffects.change(certain ? area : doubtful(area, call, shell), conditional, call.evidence()));
-    }
-
-    /**
-     * A command whose failure would not have stopped the build still does what it can; it is doubted only where it is
-     * not known to run as root.
-     */
-    private static Area doubtful(Area area, Invocation call, Shell shell) {
-        return shell.user.isRoot() || call.certain() && shell.user.root().isPresent() ? area : area.maybe();
+        // chown that had to succeed did so, whoever ran it
+        Area certain = shell.user.isRoot() || call.certain() ? area : area.maybe();
+        shell.files(FileEffects.change(certain, conditional, call.evidence()));
     }
 
     /** {@code --from=U:G}: only what has that owner now. */
@@ -226,7 +220,7 @@ final class FileCommands {
         boolean root = shell.user.isRoot();
         shell.files(FileEffects.change(
                 area,
-                there -> root || self.isPresent() && self.equals(there.owner().uid())
+                there -> root || (self.isPresent() && self.equals(there.owner().uid()))
                         ? there.withMode(change.apply(there.mode()))
                         : there.withMode(Mode.NOT_KNOWN),
                 call.evidence()));

@@ -30,7 +30,7 @@ final class FindCommand {
     }
 
     private static boolean isExpression(String word) {
-        return word.startsWith("-") && word.length() > 2 || word.equals("!") || word.equals("(");
+        return (word.startsWith("-") && word.length() > 2) || word.equals("!") || word.equals("(");
     }
 
     private static void executed(Invocation inner, Area area, Programs programs, Shell shell) {

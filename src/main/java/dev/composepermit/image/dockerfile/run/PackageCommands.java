@@ -82,6 +82,9 @@ final class PackageCommands {
         }
         boolean installs =
                 call.arguments().stream().anyMatch(field -> !field.exact() || INSTALLING.contains(field.text()));
+        if (installs && dialect != Dialect.NOT_KNOWN) {
+            shell.provesRoot(call);
+        }
         if (installs && shell.user.mayBeRoot()) {
             installed(names(call), call, shell);
         }

@@ -70,14 +70,14 @@ final class PathAreas {
         String[] wanted = pattern.substring(1).split("/", -1);
         return path -> {
             String[] names = path.substring(1).split("/", -1);
-            if (names.length < wanted.length || !recursive && names.length > wanted.length) {
+            if (names.length < wanted.length || (!recursive && names.length > wanted.length)) {
                 return Membership.NO;
             }
             boolean certain = true;
             for (int i = 0; i < wanted.length; i++) {
                 boolean hidden = names[i].startsWith(".") && !wanted[i].startsWith(".");
                 boolean brackets = wanted[i].indexOf('[') >= 0 || wanted[i].indexOf('?') >= 0;
-                if (!names[i].equals(wanted[i]) && (hidden || !brackets && !Glob.matches(wanted[i], names[i]))) {
+                if (!names[i].equals(wanted[i]) && (hidden || (!brackets && !Glob.matches(wanted[i], names[i])))) {
                     return Membership.NO;
                 }
                 certain &= !brackets;

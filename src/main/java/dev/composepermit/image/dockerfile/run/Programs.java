@@ -16,6 +16,9 @@ import java.util.Set;
 final class Programs {
     private static final int DEEPEST_SCRIPT = 12;
 
+    private static final Set<String> ONLY_FOR_ROOT =
+            Set.of("useradd", "groupadd", "usermod", "groupmod", "userdel", "adduser", "addgroup", "deluser");
+
     private final RunReader reader;
     private final Wrappers wrappers;
     private int scripts;
@@ -67,6 +70,9 @@ final class Programs {
     }
 
     private boolean accounts(Invocation call, Shell shell) {
+        if (ONLY_FOR_ROOT.contains(call.name())) {
+            shell.provesRoot(call);
+        }
         switch (call.name()) {
             case "useradd" -> AccountCommands.useradd(call, shell);
             case "groupadd" -> AccountCommands.groupadd(call, shell);
@@ -77,7 +83,7 @@ final class Programs {
             case "gpasswd" -> AccountCommands.gpasswd(call, shell);
             case "adduser" -> AdduserCommands.adduser(call, shell);
             case "addgroup" -> AdduserCommands.addgroup(call, shell);
-            case "passwd", "chpasswd", "chsh", "chage", "chfn", "usermod.sh", "pwconv", "grpconv" -> {}
+            case "passwd", "chpasswd", "chsh", "chage", "chfn", "pwconv", "grpconv" -> {}
             case "newusers", "vipw", "vigr", "pwunconv" -> AccountCommands.forget(shell);
             default -> {
                 return false;
@@ -259,9 +265,8 @@ final class Programs {
 
     private static void redirections(Invocation call, Shell shell) {
         for (Redirection redirection : call.node().redirections()) {
-            boolean writes = redirection.operator().startsWith(">")
-                            && !redirection.operator().equals(">&")
-                    || redirection.operator().startsWith("&>");
+            String operator = redirection.operator();
+            boolean writes = (operator.startsWith(">") && !operator.equals(">&")) || operator.startsWith("&>");
             if (writes) {
                 for (Field target : FieldExpansion.fields(redirection.target(), shell::variable)) {
                     if (!target.text().startsWith("/dev/")) {

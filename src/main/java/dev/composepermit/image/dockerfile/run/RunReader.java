@@ -46,7 +46,7 @@ public final class RunReader {
     private RunReader() {}
 
     /** The world after a script in shell form. */
-    public static World read(
+    public static RunOutcome read(
             LogicalText text,
             World world,
             BuildUser user,
@@ -56,11 +56,11 @@ public final class RunReader {
         Shell shell = new Shell(world, user, directory, environment, context);
         Script script = Script.of(text);
         new RunReader().follow(script.root(), shell, script, true);
-        return shell.result(world);
+        return new RunOutcome(shell.result(world), shell.proof());
     }
 
     /** The world after a command in JSON form: no shell is between. */
-    public static World exec(
+    public static RunOutcome exec(
             List<String> words,
             LogicalText text,
             World world,
@@ -71,7 +71,7 @@ public final class RunReader {
         Shell shell = new Shell(world, user, directory, environment, context);
         List<Field> fields = words.stream().map(Field::of).toList();
         if (fields.isEmpty()) {
-            return world;
+            return new RunOutcome(world, Optional.empty());
         }
         Script script = Script.of(text);
         Simple node = new Simple(List.of(), List.of(), List.of(), script.root().range());
@@ -88,7 +88,7 @@ public final class RunReader {
                                 node,
                                 script.evidence(script.root())),
                         shell);
-        return shell.result(world);
+        return new RunOutcome(shell.result(world), shell.proof());
     }
 
     /**
@@ -198,7 +198,7 @@ public final class RunReader {
             return;
         }
         boolean straight = both.and() && (certain || isDependable(both.left()));
-        if (straight || !both.and() && Conditions.alwaysFails(both.right())) {
+        if (straight || (!both.and() && Conditions.alwaysFails(both.right()))) {
             follow(both.left(), shell, script, certain || !both.and());
             if (both.and()) {
                 follow(both.right(), shell, script, certain);

@@ -1,5 +1,6 @@
 package dev.composepermit.image.dockerfile.run;
 
+import dev.composepermit.fact.Evidence;
 import dev.composepermit.fact.UnknownReason;
 import dev.composepermit.image.ImagePath.Content;
 import dev.composepermit.image.dockerfile.accounts.AccountTable;
@@ -38,6 +39,7 @@ final class Shell {
     boolean pipeFails;
     boolean ended;
     int depth;
+    private Optional<Evidence> proof = Optional.empty();
 
     Shell(World world, BuildUser user, Optional<String> directory, VariableScope environment, RunContext context) {
         this.world = world;
@@ -65,6 +67,7 @@ final class Shell {
         this.pipeFails = other.pipeFails;
         this.ended = other.ended;
         this.depth = other.depth;
+        this.proof = other.proof;
     }
 
     /** A shell that goes on from here on its own. */
@@ -81,6 +84,7 @@ final class Shell {
         stopsOnError = other.stopsOnError;
         pipeFails = other.pipeFails;
         ended = other.ended;
+        proof = other.proof;
         variables.clear();
         variables.putAll(other.variables);
         variablesLost = other.variablesLost;
@@ -105,7 +109,9 @@ final class Shell {
         Optional<Integer> mask = one.umask.equals(other.umask) ? one.umask : Optional.empty();
         boolean stops = one.stopsOnError && other.stopsOnError;
         boolean lost = one.variablesLost || other.variablesLost;
+        BuildUser who = one.user.equals(other.user) ? one.user : user;
         become(one);
+        user = who;
         functions.putAll(other.functions);
         world = joined;
         directory = where;
@@ -196,6 +202,19 @@ final class Shell {
     void exit() {
         exits.add(world);
         ended = true;
+    }
+
+    /** A command that only root can do had to succeed. */
+    void provesRoot(Invocation call) {
+        if (call.certain() && user.root().isEmpty()) {
+            user = BuildUser.ROOT;
+            proof = Optional.of(call.evidence());
+        }
+    }
+
+    /** The command that showed that the shell runs as root. */
+    Optional<Evidence> proof() {
+        return ended || !user.isRoot() ? Optional.empty() : proof;
     }
 
     /** Where all ways through the script may have arrived. */

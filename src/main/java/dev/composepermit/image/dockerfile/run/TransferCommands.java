@@ -46,7 +46,7 @@ final class TransferCommands {
             shell.mayCreate(PathAreas.of(target.get(), shell.directory, true), call);
             return;
         }
-        transplant(sources(options), target.get(), false, call, shell);
+        transplant(sources(options), target.get(), call, shell);
     }
 
     static void mv(Invocation call, Shell shell) {
@@ -56,7 +56,7 @@ final class TransferCommands {
             return;
         }
         List<Field> sources = sources(options);
-        transplant(sources, target.get(), true, call, shell);
+        transplant(sources, target.get(), call, shell);
         for (Field source : sources) {
             Area area = PathAreas.of(source, shell.directory, true);
             shell.files(FileEffects.remove(call.certain() ? area : area.maybe(), call.evidence()));
@@ -78,7 +78,7 @@ final class TransferCommands {
     }
 
     /** What stood at a source stands at the target afterwards, with its owner. */
-    private static void transplant(List<Field> sources, Field target, boolean moved, Invocation call, Shell shell) {
+    private static void transplant(List<Field> sources, Field target, Invocation call, Shell shell) {
         Optional<String> to = PathAreas.path(target, shell.directory);
         Optional<String> from =
                 sources.size() == 1 ? PathAreas.path(sources.get(0), shell.directory) : Optional.empty();
@@ -99,7 +99,7 @@ final class TransferCommands {
             PathState target = scene.at(to);
             boolean directory = into || isDirectory(target);
             PathState replaced = arrived(path, to, from, before, scene, call);
-            if (contents || target.isAbsent() && !into) {
+            if (contents || (target.isAbsent() && !into)) {
                 return replaced;
             }
             PathState nested = arrived(path, inside, from, before, scene, call);
