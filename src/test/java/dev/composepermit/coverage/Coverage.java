@@ -11,6 +11,7 @@ import dev.composepermit.image.Entrypoint;
 import dev.composepermit.image.ImageFacts;
 import dev.composepermit.image.ImageReference;
 import dev.composepermit.image.catalog.ImageCatalog;
+import dev.composepermit.image.dockerfile.DockerfileReader;
 import dev.composepermit.lint.DiskFiles;
 import dev.composepermit.text.Place;
 import dev.composepermit.text.SourceText;
