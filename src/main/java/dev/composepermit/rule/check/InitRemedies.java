@@ -48,14 +48,17 @@ final class InitRemedies {
     /** For a service that is built here: the directory can be made in the Dockerfile. */
     static Optional<Remedy> directoryInBuild(MountUse use) {
         if (use.service().service().build().isEmpty()
-                || Commands.lacksShell(use.service())
-                || !Remedies.targetIsAbsent(use)) {
+                || OwnerWords.imageDirectory(use.service(), use.target()).isPresent()) {
             return Optional.empty();
         }
         String target = use.target();
+        String owner = use.identity().toString();
+        String make = Commands.lacksShell(use.service())
+                ? "COPY --chown=" + owner + " an-empty-directory/ " + target + "/"
+                : "RUN mkdir -p " + target + " && chown " + owner + " " + target;
         return Optional.of(Remedy.of(
-                "make the directory in the Dockerfile, before USER: a new volume takes its owner from there",
-                "RUN mkdir -p " + target + " && chown " + use.identity() + " " + target));
+                "make the directory in the Dockerfile, before USER and VOLUME: a new volume takes its owner from there",
+                make));
     }
 
     /**
@@ -74,16 +77,25 @@ final class InitRemedies {
             String work = "chown -R " + owner + " " + MOUNTED_AT;
             return Optional.of(service(facts, use, volume, SMALL_IMAGE, MOUNTED_AT, work));
         }
+        boolean refusesDotFiles = refusesDotFiles(use.service(), target);
         Optional<String> image = use.service()
                 .service()
                 .image()
                 .filter(name -> use.service().service().build().isEmpty())
                 .map(Located::value);
-        if (image.isEmpty() || !hasTools(use.service()) || refusesDotFiles(use.service(), target)) {
+        if (refusesDotFiles) {
             return Optional.empty();
         }
-        String work = "{ touch " + target + "/.volume-init && chown -R " + owner + " " + target + "; }";
-        return Optional.of(service(facts, use, volume, image.get(), target, work));
+        if (image.isPresent() && hasTools(use.service())) {
+            return Optional.of(service(facts, use, volume, image.get(), target, anchored(target, owner)));
+        }
+        return OwnerWords.imageDirectory(use.service(), target).isEmpty()
+                ? Optional.of(service(facts, use, volume, SMALL_IMAGE, MOUNTED_AT, anchored(MOUNTED_AT, owner)))
+                : Optional.empty();
+    }
+
+    private static String anchored(String path, String owner) {
+        return "{ touch " + path + "/.volume-init && chown -R " + owner + " " + path + "; }";
     }
 
     private static Remedy service(

@@ -4,21 +4,26 @@ import dev.composepermit.compose.Located;
 import dev.composepermit.compose.Mount;
 import dev.composepermit.engine.Ownership;
 import dev.composepermit.ownership.Identity;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The two ways to give a tmpfs an owner. */
 final class TmpfsRemedies {
     private static final String USUAL_MODE = "0755";
+    private static final Set<String> OWNING = Set.of("uid", "gid", "mode");
 
     private TmpfsRemedies() {}
 
     /** The short syntax with an owner: Docker only (docs/engines.md). */
     static String option(MountUse use, Mount.Tmpfs tmpfs) {
-        Map<String, String> options = new TreeMap<>();
-        tmpfs.options().forEach((key, value) -> options.put(key, value.value()));
+        Map<String, String> options = new LinkedHashMap<>();
+        tmpfs.options().entrySet().stream()
+                .filter(option -> !OWNING.contains(option.getKey()))
+                .forEach(
+                        option -> options.put(option.getKey(), option.getValue().value()));
         options.put("uid", String.valueOf(use.identity().uid()));
         use.identity().gid().ifPresent(gid -> options.put("gid", gid.toString()));
         options.put("mode", mode(tmpfs));
