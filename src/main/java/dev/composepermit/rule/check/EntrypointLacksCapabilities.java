@@ -66,7 +66,7 @@ public final class EntrypointLacksCapabilities implements Rule {
                 .remedy(Remedy.of(
                         "start it as its own user, which needs no capability, on data that belongs to that user",
                         "user: \"" + account(service).orElse("UID:GID") + "\""))
-                .remedy(Remedy.of("or give the capabilities back", "cap_add: [" + String.join(", ", missing) + "]"))
+                .remedy(Remedy.of("give the capabilities back", "cap_add: [" + String.join(", ", missing) + "]"))
                 .tryIt(Commands.compose(facts) + " up --no-deps " + service.name());
     }
 

@@ -120,7 +120,7 @@ public final class InitFlagInDataDirectory implements Rule {
         return finding.remedy(Remedy.of(
                         "do without a flag: look at the owner of the directory instead",
                         "[ \"$$(stat -c %u:%g DIR)\" = UID:GID ] || chown -R UID:GID DIR"))
-                .remedy(Remedy.of("or keep the flag in a small volume of its own"))
+                .remedy(Remedy.of("keep the flag in a small volume of its own"))
                 .tryIt(Commands.compose(facts) + " run --rm --no-deps --entrypoint ls " + service.name() + " -la "
                         + Commands.quoted(directory));
     }

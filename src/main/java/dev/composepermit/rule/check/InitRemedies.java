@@ -152,7 +152,7 @@ final class InitRemedies {
     /** The one-off for a volume that is there already. */
     static Optional<Remedy> chownOnce(ProjectFacts facts, MountUse use) {
         return Remedies.targetIsAbsent(use)
-                ? Optional.of(Remedy.of("or give it away once, by hand", Commands.chownOnce(facts, use)))
+                ? Optional.of(Remedy.of("give it away once, by hand", Commands.chownOnce(facts, use)))
                 : Optional.empty();
     }
 }

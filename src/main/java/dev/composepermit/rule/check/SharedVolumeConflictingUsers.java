@@ -123,7 +123,7 @@ public final class SharedVolumeConflictingUsers implements Rule {
                 "give all of them one more group, and give the directory that group, set-group-id, with write permission"
                         + " (2770) before they start; new files need umask 002 in each program",
                 "group_add: [\"4000\"]"));
-        remedies.add(Remedy.of("or give each of them a volume of its own"));
+        remedies.add(Remedy.of("give each of them a volume of its own"));
         return remedies;
     }
 }

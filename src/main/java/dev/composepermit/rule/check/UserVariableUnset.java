@@ -65,7 +65,7 @@ public final class UserVariableUnset implements Rule {
         }
         return Optional.of(
                 finding.remedy(Remedy.of("give the variables a default", "user: " + withDefaults(user, names)))
-                        .remedy(Remedy.of("or write them into the project's .env file", dotEnv(names)))
+                        .remedy(Remedy.of("write them into the project's .env file", dotEnv(names)))
                         .tryIt(Commands.whoAmI(facts, first)));
     }
 
