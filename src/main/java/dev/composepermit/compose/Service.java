@@ -19,8 +19,8 @@ import java.util.Optional;
  * @param capAdd upper case, without the prefix {@code CAP_}
  * @param capDrop upper case, without the prefix {@code CAP_}
  * @param replicas how many containers are asked for, when it is said
- * @param complete false when a part of the service could not be read, such as an absent {@code extends} file: what is
- *     not said here may be said there
+ * @param complete false when a part of the service could not be read, such as an absent {@code extends} file, or is not
+ *     known, as the mounts of {@code volumes_from: ["container:x"]}: what is not said here may be said there
  */
 public record Service(
         Located<String> name,

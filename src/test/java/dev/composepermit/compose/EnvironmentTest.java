@@ -69,6 +69,17 @@ class EnvironmentTest {
     }
 
     @Test
+    void an_env_file_whose_name_is_an_unset_variable_is_absent() {
+        ComposeProject project = MemoryFiles.compose("services: {web: {image: i, env_file: [\"${NOPE}\"]}}")
+                .read();
+
+        assertThat(project.problems())
+                .extracting(ComposeProblem::kind)
+                .containsExactlyInAnyOrder(Kind.VARIABLE_UNSET, Kind.FILE_ABSENT);
+        assertThat(project.services().get("web").environmentComplete()).isFalse();
+    }
+
+    @Test
     void scalars_are_printed_as_go_prints_them() {
         Service web = MemoryFiles.compose(
                         "services: {web: {image: i, environment: {A: 0755, B: 1.0, C: true, D: yes, E: \"0755\"}}}")

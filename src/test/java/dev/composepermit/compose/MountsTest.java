@@ -117,6 +117,16 @@ class MountsTest {
     }
 
     @Test
+    void the_mounts_of_a_container_outside_the_project_are_not_known() {
+        ComposeProject project = MemoryFiles.compose(
+                        "services: {a: {image: a, volumes_from: [\"container:old\"]}, b: {image: b}}")
+                .read();
+
+        assertThat(project.services().get("a").complete()).isFalse();
+        assertThat(project.services().get("b").complete()).isTrue();
+    }
+
+    @Test
     void services_that_inherit_from_each_other_are_read_all_the_same() {
         ComposeProject project = MemoryFiles.compose("""
                         services:

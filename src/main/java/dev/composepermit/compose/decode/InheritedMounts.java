@@ -19,7 +19,8 @@ final class InheritedMounts {
     /** Longer chains than anyone writes; recursion must end before the stack does. */
     private static final int MAX_CHAIN = 200;
 
-    private static final String CONTAINER = "container:";
+    /** What a reference to a container that is no service begins with. */
+    static final String CONTAINER = "container:";
 
     private final Map<String, List<Mount>> own;
     private final Map<String, List<Located<String>>> references;

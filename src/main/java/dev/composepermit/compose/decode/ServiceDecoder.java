@@ -50,7 +50,14 @@ final class ServiceDecoder {
                 service.map("provider") != null,
                 HookDecoder.decode(service),
                 Texts.labels(service.get("labels")),
-                !Mark.INCOMPLETE.isOn(service));
+                isComplete(service));
+    }
+
+    /** The mounts of a container that is no service can't be known. */
+    private static boolean isComplete(MapValue service) {
+        return !Mark.INCOMPLETE.isOn(service)
+                && Texts.list(service.get("volumes_from")).stream()
+                        .noneMatch(from -> from.value().startsWith(InheritedMounts.CONTAINER));
     }
 
     private static Optional<Build> build(MapValue service) {

@@ -118,29 +118,32 @@ final class ProjectFiles {
 
     private void report(ComposeProblem.Kind kind, String path, @Nullable Place mention, String what) {
         Place place = mention == null ? beginningOf(path) : mention;
-        String written = mention == null || mention.range().isEmpty() ? path : unquoted(mention.text());
+        String written = mention == null || mention.range().isEmpty() ? path : asWritten(mention);
         problems.missing(kind, place, written + ": " + what);
     }
 
-    private static String unquoted(String written) {
+    /** The text at a place without its quotes. */
+    static String asWritten(Place place) {
+        String written = place.text();
         boolean quoted = written.length() > 1 && (written.startsWith("\"") || written.startsWith("'"));
         return quoted ? written.substring(1, written.length() - 1) : written;
     }
 
     /** The answer of {@link SourceFiles}; a text that is no path is an absent file. */
-    SourceFiles.Reading read(String path) {
-        try {
-            return files.read(Path.of(path));
-        } catch (InvalidPathException notAPath) {
-            return new SourceFiles.Reading.Absent();
-        }
+    SourceFiles.Reading read(String text) {
+        return path(text).map(files::read).orElseGet(SourceFiles.Reading.Absent::new);
     }
 
-    SourceFiles.Kind kind(String path) {
+    SourceFiles.Kind kind(String text) {
+        return path(text).map(files::kind).orElse(SourceFiles.Kind.ABSENT);
+    }
+
+    /** All paths are absolute by now but those that an unset variable left empty. */
+    private static Optional<Path> path(String text) {
         try {
-            return files.kind(Path.of(path));
+            return UnixPath.isAbsolute(text) ? Optional.of(Path.of(text).normalize()) : Optional.empty();
         } catch (InvalidPathException notAPath) {
-            return SourceFiles.Kind.ABSENT;
+            return Optional.empty();
         }
     }
 

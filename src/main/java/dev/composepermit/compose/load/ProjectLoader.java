@@ -31,8 +31,8 @@ public final class ProjectLoader {
 
     /** Reads and merges everything; what goes wrong is among the problems. */
     public LoadedModel load() {
-        List<String> paths = request.files().stream().map(Path::toString).toList();
-        String directory = request.directory().map(Path::toString).orElseGet(() -> UnixPath.directoryOf(paths.get(0)));
+        List<String> paths = request.files().stream().map(UnixPath::of).toList();
+        String directory = request.directory().map(UnixPath::of).orElseGet(() -> UnixPath.directoryOf(paths.get(0)));
         Environment surrounding = environment(directory);
         // parsed before anything else: the name may stand in any of them, and variables may use it
         paths.forEach(path -> files.documents(path, ComposeFile.Role.PROJECT, null));
@@ -47,7 +47,7 @@ public final class ProjectLoader {
         Environment process = new Environment(request.environment());
         EnvironmentFiles environmentFiles = new EnvironmentFiles(files, problems);
         List<ModelLoader.NamedFile> named = new ArrayList<>();
-        request.envFiles().forEach(path -> named.add(new ModelLoader.NamedFile(path.toString(), null)));
+        request.envFiles().forEach(path -> named.add(new ModelLoader.NamedFile(UnixPath.of(path), null)));
         if (named.isEmpty() && !isTrue(process.get("COMPOSE_DISABLE_ENV_FILE"))) {
             named.addAll(environmentFiles.defaultFile(directory));
         }

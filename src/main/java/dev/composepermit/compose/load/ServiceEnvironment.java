@@ -100,7 +100,9 @@ final class ServiceEnvironment {
         if (files.kind(path.text()) == SourceFiles.Kind.ABSENT) {
             if (required) {
                 problems.report(
-                        ComposeProblem.Kind.FILE_ABSENT, path.place(), path.written() + ": there is no such file");
+                        ComposeProblem.Kind.FILE_ABSENT,
+                        path.place(),
+                        ProjectFiles.asWritten(path.place()) + ": there is no such file");
             }
             return !required;
         }
@@ -109,7 +111,7 @@ final class ServiceEnvironment {
             problems.report(
                     ComposeProblem.Kind.UNREADABLE,
                     path.place(),
-                    path.written() + ": can't be read: " + unreadable.why());
+                    ProjectFiles.asWritten(path.place()) + ": can't be read: " + unreadable.why());
         }
         if (!(reading instanceof SourceFiles.Reading.Text text)) {
             return false;

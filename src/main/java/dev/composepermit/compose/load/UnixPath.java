@@ -1,5 +1,7 @@
 package dev.composepermit.compose.load;
 
+import java.io.File;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,15 +10,22 @@ import java.util.List;
  * for the Java runtime.
  */
 final class UnixPath {
+    private static final boolean ON_WINDOWS = File.separatorChar == '\\';
+
     private UnixPath() {}
 
+    /** A path of this machine with slashes. */
+    static String of(Path path) {
+        return path.toString().replace(File.separatorChar, '/');
+    }
+
     static boolean isAbsolute(String path) {
-        return path.startsWith("/");
+        return path.startsWith("/") || (ON_WINDOWS && isAbsoluteOnWindows(path));
     }
 
     /** The shortest equal path ({@code path.Clean}): no {@code .}, no inner {@code ..}, no doubled or final slash. */
     static String clean(String path) {
-        boolean absolute = isAbsolute(path);
+        boolean absolute = path.startsWith("/");
         List<String> kept = new ArrayList<>();
         for (String part : path.split("/", -1)) {
             if (part.isEmpty() || part.equals(".")) {
