@@ -38,7 +38,7 @@ final class ErrorLines {
                                     + " account: cap_add: [SETUID, SETGID], and CHOWN if it puts owners right first",
                             "user: is set, so that the script does not start as root: leave user: out, or give the"
                                     + " service account itself and prepare the owners by other means"),
-                    List.of("volume-not-writable", "bind-mount-not-writable")),
+                    List.of("entrypoint-lacks-capabilities")),
             // docker-library/postgres#1270 and #1287
             new ErrorLine(
                     "the program insists on owning its data directory",

@@ -5,6 +5,7 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -36,15 +37,20 @@ final class Invocation {
         command.describe(spec);
         String operands = spec.positionalParameters().isEmpty()
                 ? ""
-                : " " + spec.positionalParameters().get(0).paramLabel();
-        String dots = operands.isEmpty() ? "" : "...";
-        spec.usageMessage().customSynopsis(spec.name() + " [OPTIONS]" + operands + dots);
+                : " " + operands(spec.positionalParameters().get(0));
+        // in the order in which they are described: what belongs together stands together
+        spec.usageMessage().customSynopsis(spec.name() + " [OPTIONS]" + operands).sortOptions(false);
         spec.addOption(OptionSpec.builder("-h", "--help")
                 .usageHelp(true)
                 .description("show this help")
                 .build());
         // an argument @name is a file of that name, and of an option given twice the last holds
         return new CommandLine(spec).setExpandAtFiles(false).setOverwrittenOptionsAllowed(true);
+    }
+
+    private static String operands(PositionalParamSpec operands) {
+        String several = operands.paramLabel() + "...";
+        return operands.arity().min() == 0 ? "[" + several + "]" : several;
     }
 
     private static String usage(CommandLine line) {
