@@ -83,7 +83,7 @@ public sealed interface Fact<T> {
         }
         Fact<R> next = function.apply(known.value());
         List<Evidence> all = new ArrayList<>(evidence());
-        all.addAll(next.evidence());
+        next.evidence().stream().filter(piece -> !all.contains(piece)).forEach(all::add);
         return next.withEvidence(all);
     }
 

@@ -97,6 +97,45 @@ class InitServicesTest {
     }
 
     @Test
+    void a_chown_that_nothing_waits_for_can_also_take_away_what_was_right() {
+        World world = World.of("""
+                services:
+                  fix: {image: "busybox:1", user: root, command: "chown -R 999:999 /vol", volumes: ["data:/vol"]}
+                  app: {image: "acme/app:1", volumes: ["data:/data"]}
+                volumes: {data: {}}
+                """)
+                .with(FakeImage.named("busybox:1").absent("/vol"))
+                .with(FakeImage.named("acme/app:1").user("1001:2001").filled("/data", 1001, 2001, 0755));
+        assertUnknown(world.mount("app", "/data"), UnknownReason.CHANGED_ELSEWHERE);
+    }
+
+    @Test
+    void the_entrypoint_of_another_service_can_take_the_source_over() {
+        // eclipse-mosquitto/mosquitto#1940
+        String project = """
+                services:
+                  broker: {image: "acme/broker:1", volumes: ["data:/broker"]}
+                  reader: {image: "acme/app:1", user: "UID", volumes: ["data:/data"]}
+                volumes: {data: {}}
+                """;
+        FakeImage broker = FakeImage.named("acme/broker:1")
+                .account("broker", 1883, 1883)
+                .drops("/broker")
+                .filled("/broker", 1000, 1000, 0755);
+        FakeImage app = FakeImage.named("acme/app:1").absent("/data");
+        MountFacts owner = World.of(project.replace("UID", "1000:1000"))
+                .with(broker)
+                .with(app)
+                .mount("reader", "/data");
+        assertUnknown(owner, UnknownReason.CHANGED_ELSEWHERE);
+        MountFacts third = World.of(project.replace("UID", "2000:2000"))
+                .with(broker)
+                .with(app)
+                .mount("reader", "/data");
+        assertThat(third.write().verdict()).isEqualTo(Verdict.DENIED);
+    }
+
+    @Test
     void a_hook_before_the_start_is_the_fix_and_one_after_it_may_come_too_late() {
         String project = """
                 services:

@@ -192,7 +192,10 @@ public final class Needs {
         if (!service.startup().runsImageProgram()) {
             return Optional.empty();
         }
-        Fact<List<String>> volumes = service.image().flatMap(ImageFacts::volumes);
+        if (!service.image().isKnown()) {
+            return Optional.empty();
+        }
+        Fact<List<String>> volumes = service.image().orElseThrow().volumes();
         String target = mount.target().value();
         if (!volumes.isKnown() || !volumes.orElseThrow().contains(target)) {
             return Optional.empty();

@@ -42,12 +42,21 @@ final class BindOwners {
         if (kind.equals(Optional.of(SourceFiles.Kind.ABSENT))) {
             return missing(service, mount);
         }
-        return existing(path, mount.written(), kind.isPresent(), isHostNamespace(service));
+        MountedSource there = existing(path, mount.written(), kind.isPresent(), isHostNamespace(service));
+        // what is not there and must not be made keeps even root from starting
+        return kind.isEmpty() && !mount.createHostPath() && !family.equals("Podman") ? there.evenForRoot() : there;
     }
 
     /** A file of the host that Compose binds without making it: a secret or config, or what a hook reads. */
     MountedSource file(RunningService service, String path) {
-        return existing(path, path, sources.kind(path).isPresent(), isHostNamespace(service));
+        if (sources.kind(path).equals(Optional.of(SourceFiles.Kind.ABSENT))) {
+            return MountedSource.unknown(
+                    MountFacts.Source.NOT_KNOWN,
+                    UnknownReason.FILE_NOT_READ,
+                    sources.shown(path) + " does not exist",
+                    false);
+        }
+        return existing(path, sources.shown(path), sources.kind(path).isPresent(), isHostNamespace(service));
     }
 
     private MountedSource missing(RunningService service, Mount.Bind mount) {

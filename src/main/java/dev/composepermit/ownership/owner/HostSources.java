@@ -42,6 +42,13 @@ public final class HostSources {
                 : Optional.empty();
     }
 
+    /** A path as the file would write it: relative to the project's directory where it lies in it. */
+    public String shown(String path) {
+        return inProject(path)
+                .map(inside -> "./" + project.relativize(inside).toString().replace('\\', '/'))
+                .orElse(path);
+    }
+
     private Optional<Path> inProject(String path) {
         try {
             Path absolute = Path.of(path).normalize();

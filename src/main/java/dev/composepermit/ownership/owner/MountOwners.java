@@ -34,6 +34,13 @@ public final class MountOwners {
 
     /** One mount of one service. */
     public MountedSource of(RunningService service, Mount mount) {
+        if (mount.target().dependsOnUnsetVariable()) {
+            return MountedSource.unknown(
+                    MountFacts.Source.NOT_KNOWN,
+                    UnknownReason.VARIABLE_UNSET,
+                    "where it is mounted hangs on a variable that is not set here",
+                    false);
+        }
         Optional<MountedSource> remapped = ownNamespace(service, mount);
         if (remapped.isPresent()) {
             return remapped.get();

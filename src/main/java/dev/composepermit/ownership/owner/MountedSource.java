@@ -20,6 +20,11 @@ public record MountedSource(
         return new MountedSource(MountFacts.Source.CREATED, outcome, clause, true, false);
     }
 
+    /** The same, but root is not above it all. */
+    MountedSource evenForRoot() {
+        return new MountedSource(source, outcome, clause, false, filled);
+    }
+
     static MountedSource unknown(MountFacts.Source source, UnknownReason reason, String detail, boolean rootSuffices) {
         return new MountedSource(source, Fact.unknown(reason, detail), detail, rootSuffices, false);
     }

@@ -50,8 +50,9 @@ final class VolumeOwners {
         }
         Volume volume = project.volumes().get(key);
         if (volume == null) {
+            UnknownReason reason = project.complete() ? UnknownReason.INVALID : UnknownReason.FILE_NOT_READ;
             return MountedSource.unknown(
-                    MountFacts.Source.NOT_KNOWN, UnknownReason.INVALID, "volume " + key + " is not declared", true);
+                    MountFacts.Source.NOT_KNOWN, reason, "volume " + key + " is not declared", true);
         }
         if (volume.external()) {
             return MountedSource.unknown(
@@ -96,7 +97,7 @@ final class VolumeOwners {
                     MountFacts.Source.CREATED,
                     unknown.reason(),
                     "whether subpath " + subpath.value() + " is honoured: " + unknown.detail(),
-                    true);
+                    false);
         }
         if (!honoured.orElseThrow()) {
             return fresh(service, mount, key);

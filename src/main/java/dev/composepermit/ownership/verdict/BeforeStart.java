@@ -11,7 +11,6 @@ import dev.composepermit.engine.MountRoot;
 import dev.composepermit.fact.Evidence;
 import dev.composepermit.fact.EvidenceSource;
 import dev.composepermit.fact.Fact;
-import dev.composepermit.fact.UnknownReason;
 import dev.composepermit.ownership.MountFacts;
 import dev.composepermit.ownership.Repair;
 import dev.composepermit.ownership.StartScript;
@@ -144,46 +143,8 @@ final class BeforeStart {
         return mount instanceof Mount.NamedVolume || mount instanceof Mount.AnonymousVolume;
     }
 
-    /** Why a denial is not certain, if something else may still put it right. */
-    Optional<Doubt> otherHands(RunningService service, Mount mount) {
-        return race(service, mount).or(() -> unseenWork(service, mount));
-    }
-
-    /** A repair that nothing waits for: a {@code post_start} hook, or an init service without a dependency on it. */
-    private Optional<Doubt> race(RunningService service, Mount mount) {
-        List<StartScript> awaited = awaited(service);
-        for (RunningService other : services.values()) {
-            for (StartScript script : other.scripts()) {
-                boolean reaches = script.repairs().stream()
-                        .anyMatch(repair -> repair.obstacle().isEmpty() && Reach.of(repair, mount) != Reach.Extent.NOT);
-                if (reaches && !awaited.contains(script)) {
-                    String who = script.hook()
-                            .map(hook -> hook.keyword() + " of `" + other.name() + "`")
-                            .orElse("`" + other.name() + "`");
-                    return Optional.of(new Doubt(
-                            UnknownReason.CHANGED_ELSEWHERE,
-                            who + " changes its owner, but `" + service.name() + "` does not wait for that"));
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** A service that is waited for, can change owners there, and does what is not known. */
-    private Optional<Doubt> unseenWork(RunningService service, Mount mount) {
-        for (String name : order.completedBefore(service.name())) {
-            RunningService other = services.get(name);
-            boolean understood =
-                    other.scripts().stream().anyMatch(script -> script.hook().isEmpty() && script.understood());
-            boolean root = other.user().toOptional().map(user -> user.isRoot()).orElse(true)
-                    && other.capabilities().has("CHOWN");
-            boolean shares = other.mounts().stream().anyMatch(own -> !own.readOnly() && Reach.sameSource(own, mount));
-            if (!understood && root && shares) {
-                return Optional.of(new Doubt(
-                        UnknownReason.CHANGED_ELSEWHERE,
-                        "`" + name + "` runs before it with the same source, and may change its owner"));
-            }
-        }
-        return Optional.empty();
+    /** Whether a script has done its work before the program of a service runs. */
+    boolean isAwaited(StartScript script, RunningService service) {
+        return awaited(service).contains(script);
     }
 }

@@ -16,6 +16,7 @@ import dev.composepermit.ownership.user.RunningService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** One mount of one service, on which judgement is passed. */
 final class Case {
@@ -25,7 +26,7 @@ final class Case {
     private final MountNeed need;
     private final Standing standing;
     private final boolean file;
-    private final BeforeStart before;
+    private final OtherHands others;
     private final Way way;
     private final EntrypointHelp entrypoint;
     private final List<Evidence> evidence;
@@ -37,7 +38,7 @@ final class Case {
             MountNeed need,
             Standing standing,
             boolean file,
-            BeforeStart before,
+            OtherHands others,
             Way way) {
         this.service = service;
         this.mount = mount;
@@ -45,7 +46,7 @@ final class Case {
         this.need = need;
         this.standing = standing;
         this.file = file;
-        this.before = before;
+        this.others = others;
         this.way = way;
         this.entrypoint = new EntrypointHelp(service, mount);
         this.evidence = chain();
@@ -54,7 +55,8 @@ final class Case {
     Judged judged() {
         Judgement read = read();
         Judgement write = write(read);
-        return new Judged(write, read, verdict(write, read), entrypoint.atRoot().helps(), standing.applied());
+        boolean repaired = entrypoint.atRoot().helps() && write.verdict() == Verdict.ALLOWED;
+        return new Judged(write, read, verdict(write, read), repaired, standing.applied());
     }
 
     private List<Evidence> chain() {
@@ -95,6 +97,12 @@ final class Case {
                     "`" + service.name() + "` sets its user by a variable that is not set here",
                     evidence);
         }
+        if (!service.service().complete()) {
+            return Judgements.unknown(
+                    UnknownReason.FILE_NOT_READ,
+                    "a part of `" + service.name() + "`, which may change its user or its rights, was not read",
+                    evidence);
+        }
         Optional<Judgement> unable = cannotDrop();
         if (unable.isPresent()) {
             return unable.get();
@@ -108,21 +116,20 @@ final class Case {
         Judgement helped = plain.verdict() == Verdict.ALLOWED || mount.readOnly()
                 ? plain
                 : entrypoint.judge(entrypoint.atRoot(), standing, source, plain, who(), evidence);
-        return settled(process, helped);
+        return settled(process, helped, root -> access.of(process, root, service.capabilities()));
     }
 
     /** A judgement in the light of what else may happen. */
-    private Judgement settled(Optional<Identity> process, Judgement judgement) {
-        if (judgement.verdict() == Verdict.DENIED) {
-            return before.otherHands(service, mount)
-                    .map(doubt -> Judgements.unknown(doubt, evidence))
-                    .orElse(judgement);
+    private Judgement settled(Optional<Identity> process, Judgement judgement, Function<MountRoot, Verdict> onRoot) {
+        boolean user = process.isPresent() && !process.get().isRoot();
+        boolean turnable = judgement.verdict() == Verdict.DENIED || (judgement.verdict() == Verdict.ALLOWED && user);
+        Optional<Doubt> doubt = turnable
+                ? others.doubt(service, mount, judgement.verdict(), standing.possible(), onRoot)
+                : Optional.empty();
+        if (doubt.isPresent()) {
+            return Judgements.unknown(doubt.get(), evidence);
         }
-        boolean doubtful = judgement.verdict() == Verdict.ALLOWED
-                && process.isPresent()
-                && !process.get().isRoot()
-                && way.leadsThroughUnknownHome();
-        return doubtful
+        return judgement.verdict() == Verdict.ALLOWED && user && way.leadsThroughUnknownHome()
                 ? Judgements.unknown(
                         UnknownReason.IMAGE_PATH_NOT_KNOWN,
                         "whether /root of the image can be entered by " + process.get() + " is not known",
@@ -198,7 +205,7 @@ final class Case {
 
     /** Whether the process owns the mount's root, as well as being able to write. */
     private Judgement own(Judgement write) {
-        if (write.verdict() != Verdict.ALLOWED || entrypoint.atRoot().helps()) {
+        if (write.verdict() != Verdict.ALLOWED || entrypoint.atRoot().certain()) {
             return write;
         }
         if (!service.runsAs().isKnown()) {
@@ -219,7 +226,8 @@ final class Case {
         }
         Judgement denied = Judgements.denied(
                 who() + ", " + standing.clause() + ": it can write there, but it has to own it", evidence);
-        return settled(Optional.of(process), denied);
+        return settled(
+                Optional.of(process), denied, root -> root.uid() == process.uid() ? Verdict.ALLOWED : Verdict.DENIED);
     }
 
     /** The work is done below the mount's root, in a directory of the image that is copied along, or one to be made. */
@@ -258,7 +266,8 @@ final class Case {
             case DENIED ->
                 settled(
                         Optional.of(process),
-                        Judgements.denied(who() + ", " + clause + ": reads will work, writes will fail", evidence));
+                        Judgements.denied(who() + ", " + clause + ": reads will work, writes will fail", evidence),
+                        below -> Access.WRITE.of(Optional.of(process), below, service.capabilities()));
             case UNKNOWN ->
                 Judgements.unknown(
                         UnknownReason.MODE_NOT_KNOWN,

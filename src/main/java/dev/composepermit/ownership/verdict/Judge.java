@@ -22,6 +22,7 @@ public final class Judge {
     private final MountOwners owners;
     private final HostSources sources;
     private final BeforeStart before;
+    private final OtherHands others;
 
     public Judge(
             Map<String, RunningService> services,
@@ -32,6 +33,7 @@ public final class Judge {
         this.owners = owners;
         this.sources = sources;
         this.before = new BeforeStart(services, behaviour, order);
+        this.others = new OtherHands(services, order, before);
     }
 
     /** One mount of one service. */
@@ -49,7 +51,7 @@ public final class Judge {
                 need,
                 standing(service, mount, source),
                 isFile(mount),
-                before,
+                others,
                 new Way(service, mount, this::rootsAbove));
         return open.judged();
     }
