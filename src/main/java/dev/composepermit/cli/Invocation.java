@@ -39,7 +39,9 @@ final class Invocation {
                 ? ""
                 : " " + operands(spec.positionalParameters().get(0));
         // in the order in which they are described: what belongs together stands together
-        spec.usageMessage().customSynopsis(spec.name() + " [OPTIONS]" + operands).sortOptions(false);
+        spec.usageMessage()
+                .customSynopsis(spec.name() + " [OPTIONS]" + operands)
+                .sortOptions(false);
         spec.addOption(OptionSpec.builder("-h", "--help")
                 .usageHelp(true)
                 .description("show this help")

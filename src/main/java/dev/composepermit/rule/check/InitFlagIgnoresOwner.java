@@ -57,8 +57,8 @@ public final class InitFlagIgnoresOwner implements Rule {
         return Finding.of(id(), Severity.WARNING, flag.place(), message)
                 .related(repair.place(), "what is skipped")
                 .remedy(Remedy.of("look at the owner as well as at the flag", guard))
-                .remedy(Remedy.of("write the owner into the flag's name, such as " + flag.path() + "-"
-                        + owner.replace(':', '-')))
+                .remedy(Remedy.of(
+                        "write the owner into the flag's name, such as " + flag.path() + "-" + owner.replace(':', '-')))
                 .tryIt(Commands.compose(facts) + " run --rm --no-deps --entrypoint ls "
                         + work.service().name() + " -lan "
                         + Commands.quoted(repair.mount().target().value()));
