@@ -7,7 +7,9 @@ import dev.composepermit.compose.ComposeProblem.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,8 +27,8 @@ class InvalidProblemsTest {
     void what_compose_accepts_is_never_called_invalid() throws IOException {
         List<String> alarms = new ArrayList<>();
         forEachFile((row, conformance) -> {
-            boolean plain = row.get("rc").equals("0");
-            if (plain || row.get("rc_env").equals("0")) {
+            boolean plain = "0".equals(row.get("rc"));
+            if (plain || "0".equals(row.get("rc_env"))) {
                 String name = row.get("repo") + "/" + row.get("path");
                 conformance.read(name, !plain).problems().stream()
                         .filter(problem -> problem.kind() == Kind.INVALID || problem.kind() == Kind.UNREADABLE)
@@ -59,13 +61,13 @@ class InvalidProblemsTest {
         assertThat(silent).isEmpty();
     }
 
-    private static void forEachFile(BiConsumer<java.util.Map<String, String>, Conformance> action) throws IOException {
+    private static void forEachFile(BiConsumer<Map<String, String>, Conformance> action) throws IOException {
         Conformance conformance = new Conformance();
         List<String> lines = Files.readAllLines(Conformance.SHARED.resolve("corpus/INDEX.tsv"));
         String[] columns = lines.get(0).split("\t", -1);
         for (String line : lines.subList(1, lines.size())) {
             String[] cells = line.split("\t", -1);
-            java.util.Map<String, String> row = new java.util.HashMap<>();
+            Map<String, String> row = new HashMap<>();
             for (int i = 0; i < cells.length; i++) {
                 row.put(columns[i], cells[i]);
             }
