@@ -10,8 +10,10 @@ import dev.composepermit.compose.tree.MapValue;
 import dev.composepermit.compose.tree.PathRules;
 import dev.composepermit.compose.tree.ScalarValue;
 import dev.composepermit.compose.tree.Value;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Values that are strings for the schema but have a form of their own, which Compose finds when it binds them. */
@@ -26,6 +28,11 @@ final class ValueCheck {
     private static final Check DURATION = text(text -> DurationText.parse(text).failure());
     private static final Check COMMAND = text(text -> ShellWords.split(text).failure());
     private static final Check MODE = text(ValueCheck::mode);
+    private static final Check NUMBER = text(ValueCheck::number);
+    private static final Check BOOLEAN = text(ValueCheck::bool);
+
+    /** {@code loader/interpolate.go}, {@code toBoolean}. */
+    private static final Set<String> BOOLEANS = Set.of("true", "false", "y", "yes", "on", "n", "no", "off");
 
     private static final PathRules<Check> CHECKS = checks();
 
@@ -78,9 +85,28 @@ final class ValueCheck {
         }) {
             checks.add("services.*." + key, COMMAND);
         }
+        for (String key : new String[] {
+            "attach",
+            "build.no_cache",
+            "build.pull",
+            "build.privileged",
+            "depends_on.*.restart",
+            "env_file.*.required",
+            "post_start.*.privileged",
+            "pre_stop.*.privileged",
+            "pre_start.*.privileged",
+            "pre_start.*.per_replica",
+            "volumes.*.bind.create_host_path"
+        }) {
+            checks.add("services.*." + key, BOOLEAN);
+        }
+        checks.add("services.*.deploy.resources.limits.cpus", NUMBER);
+        checks.add("services.*.deploy.resources.reservations.cpus", NUMBER);
+        checks.add("services.*.deploy.resources.limits.pids", NUMBER);
         checks.add("services.*.configs.*.mode", MODE).add("services.*.secrets.*.mode", MODE);
         checks.add("services.*.ports.*", ValueCheck::port);
         checks.add("services.*.pull_policy", text(ValueCheck::pullPolicy));
+        checks.add("services.*.container_name", text(ValueCheck::containerName));
         checks.add("services.*.environment", items(ValueCheck::variable));
         checks.add("services.*.extra_hosts", items(ValueCheck::host));
         checks.add(
@@ -127,6 +153,9 @@ final class ValueCheck {
     private static void port(Value value, ValuePath path, Problems problems) {
         if (value instanceof MapValue map) {
             ScalarValue ip = map.scalar("host_ip");
+            if (!map.has("target")) {
+                problems.wrong(value, path + " is missing a target port");
+            }
             if (ip != null && !IpAddress.isValid(ip.text())) {
                 problems.wrong(ip, path + ": invalid ip address: " + ip.text());
             }
@@ -147,6 +176,36 @@ final class ValueCheck {
                 ? Optional.empty()
                 : Optional.of("does not match pattern 'always|never|build|if_not_present|missing|refresh|daily|weekly|"
                         + "every_([0-9]+[wdhms])+'");
+    }
+
+    /** {@code [a-zA-Z0-9][a-zA-Z0-9_.-]+}, found anywhere. */
+    private static Optional<String> containerName(String text) {
+        for (int i = 0; i + 1 < text.length(); i++) {
+            char next = text.charAt(i + 1);
+            if (isAlphanumeric(text.charAt(i)) && (isAlphanumeric(next) || next == '_' || next == '.' || next == '-')) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of("does not match pattern '[a-zA-Z0-9][a-zA-Z0-9_.-]+'");
+    }
+
+    private static boolean isAlphanumeric(char c) {
+        return c < 128 && Character.isLetterOrDigit(c);
+    }
+
+    private static Optional<String> bool(String text) {
+        return BOOLEANS.contains(text.toLowerCase(Locale.ROOT))
+                ? Optional.empty()
+                : Optional.of("invalid boolean: " + text);
+    }
+
+    private static Optional<String> number(String text) {
+        try {
+            Double.parseDouble(text);
+            return Optional.empty();
+        } catch (NumberFormatException notANumber) {
+            return Optional.of("strconv.ParseFloat: parsing \"" + text + "\": invalid syntax");
+        }
     }
 
     private static Optional<String> mode(String text) {
