@@ -56,6 +56,9 @@ final class ServiceCheck {
 
     private void checkSource() {
         ScalarValue image = service.scalar("image");
+        if (image == null && service.has("image")) {
+            return; // the schema wants a string there
+        }
         boolean named = image != null && !image.text().isEmpty();
         if (!named && !isPresent("build") && !isPresent("provider")) {
             boolean mendable = profiled || Problems.dependsOnUnsetVariable(image);
@@ -203,6 +206,10 @@ final class ServiceCheck {
 
     private void checkVolume(MapValue volume, int index, Map<String, String> taken) {
         ScalarValue target = volume.scalar("target");
+        ScalarValue type = volume.scalar("type");
+        if (type != null && type.text().equals("bind") && !volume.has("source")) {
+            report(volume, "invalid mount config for type \"bind\": field Source must not be empty");
+        }
         if (target == null) {
             report(volume, "services." + name + ".volumes." + index + " missing property 'target'");
         } else {

@@ -85,7 +85,7 @@ final class ServiceShape {
                 .with(list(HookShape.HOOK), "post_start", "pre_stop")
                 .with(list(HookShape.PRE_START), "pre_start")
                 .with(provider(), "provider")
-                .with(map(MapShape.of(scalar(EnumSet.of(Type.STRING, Type.NUMBER)))), "storage_opt")
+                .with(map(MapShape.of(scalar(EnumSet.of(Type.STRING, Type.NUMBER, Type.NULL)))), "storage_opt")
                 .with(MountShape.VOLUMES, "volumes");
     }
 
