@@ -1,6 +1,7 @@
 package dev.composepermit.cli;
 
 import dev.composepermit.lint.Progress;
+import java.util.function.LongSupplier;
 
 /** Says on a terminal how far a run has come, once it has lasted long enough for a person to wonder. */
 final class ProgressLine implements Progress {
@@ -9,17 +10,25 @@ final class ProgressLine implements Progress {
     private static final String CLEAR = "\r\u001b[K";
 
     private final Session session;
-    private final long begun = System.nanoTime();
+    private final LongSupplier nanos;
+    private final long begun;
     private long lastShown;
     private boolean shown;
 
     ProgressLine(Session session) {
+        this(session, System::nanoTime);
+    }
+
+    /** With a clock of its own. */
+    ProgressLine(Session session, LongSupplier nanos) {
         this.session = session;
+        this.nanos = nanos;
+        this.begun = nanos.getAsLong();
     }
 
     @Override
     public void next(int done, int total, String name) {
-        long now = System.nanoTime();
+        long now = nanos.getAsLong();
         boolean due = now - begun > PATIENCE_NANOS && (!shown || now - lastShown > PAUSE_NANOS);
         if (due && session.errIsTerminal()) {
             session.err().print(CLEAR + done + "/" + total + " projects read");
