@@ -39,6 +39,8 @@ class RemappedHostTest {
                 .anySatisfy(line -> assertThat(line).contains("`database` runs as 999:999"))
                 .anySatisfy(line -> assertThat(line).contains("`redis` runs as 999:999"));
         assertThat(run.out()).contains("sudo chown 2000000999:2000000999 " + root.resolve("postgres"));
+        // 65534 is how the container sees an id it does not have: nobody can run as its owner
+        assertThat(run.out()).doesNotContain("user: \"65534");
     }
 
     @Test

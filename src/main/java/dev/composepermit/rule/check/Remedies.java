@@ -1,6 +1,7 @@
 package dev.composepermit.rule.check;
 
 import dev.composepermit.compose.Mount;
+import dev.composepermit.engine.MountRoot;
 import dev.composepermit.image.Account;
 import dev.composepermit.image.DataPath;
 import dev.composepermit.image.Entrypoint;
@@ -213,7 +214,13 @@ final class Remedies {
 
     /** Root that lost its power over owners and modes: be the owner, or get the power back. */
     private static Optional<Remedy> capability(MountUse use) {
-        if (!use.identity().isRoot()) {
+        boolean ofNobody = use.mount()
+                .owner()
+                .toOptional()
+                .filter(owner -> owner.uid() == MountRoot.OVERFLOW_ID)
+                .isPresent();
+        if (!use.identity().isRoot() || ofNobody) {
+            // over an id that the user namespace has not, no user and no capability of the container has power
             return Optional.empty();
         }
         return Optional.of(use.mount()
