@@ -8,9 +8,10 @@ import dev.composepermit.shell.course.Condition;
 import dev.composepermit.shell.course.Condition.Kind;
 import dev.composepermit.shell.course.Course;
 import dev.composepermit.shell.course.Step;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds what keeps a step from being done again: what the courses that leave it out hang on, and those that do it do not.
@@ -19,7 +20,6 @@ final class GuardFinder {
     private final List<Mount> mounts;
     private final ScriptPlaces places;
     private final Optional<Owner> owner;
-    private final List<Condition> common;
     private final List<Step> made;
     private final List<List<Condition>> skips;
 
@@ -31,7 +31,7 @@ final class GuardFinder {
                 .flatMap(course -> course.steps().stream())
                 .filter(other -> other.kind() != Step.Kind.CHANGE)
                 .toList();
-        this.common = common(courses, step);
+        Set<Condition> common = common(courses, step);
         this.skips = courses.stream()
                 .filter(course -> course.failure().isEmpty() && course.succeeds())
                 .filter(course -> course.steps().stream().noneMatch(step::isSameAs))
@@ -41,8 +41,8 @@ final class GuardFinder {
                 .toList();
     }
 
-    private static List<Condition> common(List<Course> courses, Step step) {
-        List<Condition> common = new ArrayList<>();
+    private static Set<Condition> common(List<Course> courses, Step step) {
+        Set<Condition> common = new LinkedHashSet<>();
         boolean first = true;
         for (Course course : courses) {
             for (Step other : course.steps()) {
@@ -52,7 +52,7 @@ final class GuardFinder {
                 if (first) {
                     common.addAll(other.conditions());
                 } else {
-                    common.retainAll(other.conditions());
+                    common.retainAll(Set.copyOf(other.conditions()));
                 }
                 first = false;
                 break;

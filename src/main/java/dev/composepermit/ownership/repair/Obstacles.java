@@ -16,8 +16,9 @@ import java.util.Set;
  * What stands in the way of a change.
  *
  * @param throughShell whether a shell is needed to run it
+ * @param makesAccounts whether the script makes accounts of its own
  */
-record Obstacles(Actor actor, Accounts accounts, boolean throughShell) {
+record Obstacles(Actor actor, Accounts accounts, boolean throughShell, boolean makesAccounts) {
 
     /** Why the change cannot work; empty when nothing is known against it. */
     Optional<Obstacle> of(Change change, Invocation invocation, Mount mount) {
@@ -78,11 +79,10 @@ record Obstacles(Actor actor, Accounts accounts, boolean throughShell) {
         return shell || chown || find;
     }
 
-    /** A name that {@code useradd} made in the same script would be found by chown, but such images list all theirs. */
     private boolean lacksAccount(Owner owner) {
         int separator = owner.written().indexOf(':');
         String name = separator < 0 ? owner.written() : owner.written().substring(0, separator);
         boolean isName = name.matches("[a-z_][a-z0-9_-]*");
-        return isName && owner.uid().isEmpty() && accounts.complete();
+        return isName && owner.uid().isEmpty() && accounts.complete() && !makesAccounts;
     }
 }

@@ -36,7 +36,7 @@ final class ScriptJudge {
             List<Course> courses) {
         this.start = start;
         this.mounts = List.copyOf(mounts);
-        this.obstacles = new Obstacles(actor, accounts, throughShell(start.words()));
+        this.obstacles = new Obstacles(actor, accounts, throughShell(start.words()), makesAccounts(start.words()));
         this.changes = changes;
         this.courses = List.copyOf(courses);
         this.broken = start.dependsOnUnsetVariable() || courses.stream().anyMatch(Course::isBroken);
@@ -45,6 +45,11 @@ final class ScriptJudge {
 
     private static boolean throughShell(List<String> words) {
         return words.stream().anyMatch(word -> word.matches("(.*/)?(ba|da|a)?sh"));
+    }
+
+    private static boolean makesAccounts(List<String> words) {
+        return words.stream()
+                .anyMatch(word -> word.contains("useradd") || word.contains("adduser") || word.contains("/etc/passwd"));
     }
 
     StartScript judge() {
@@ -86,6 +91,7 @@ final class ScriptJudge {
 
     private void addRepairs(Step step, Change change, List<Repair> repairs) {
         Invocation invocation = step.invocation();
+        var guards = new GuardFinder(courses, step, mounts, start.places(), change.owner());
         for (String written : change.paths()) {
             String path = FilePath.resolve(invocation.directory(), written);
             if (!Blank.isKnown(path)) {
@@ -93,7 +99,6 @@ final class ScriptJudge {
                 continue;
             }
             List<MountReach> reached = MountReach.of(path, change.spread(), mounts);
-            var guards = new GuardFinder(courses, step, mounts, start.places(), change.owner());
             for (MountReach reach : reached) {
                 repairs.add(repair(step, change, path, reach, guards));
             }

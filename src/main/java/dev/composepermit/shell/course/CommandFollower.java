@@ -40,7 +40,7 @@ final class CommandFollower {
             String value = expander.text(assignment.value());
             String before =
                     assignment.append() ? course.variables.getOrDefault(assignment.name(), Blank.unknown()) : "";
-            course.variables.put(assignment.name(), before + value);
+            course.variables.put(assignment.name(), WordExpander.bounded(before + value));
         }
         makeFiles(node.redirections(), expander, here, course);
         return words.isEmpty()

@@ -3,6 +3,7 @@ package dev.composepermit.shell.course;
 import dev.composepermit.shell.ShellNode;
 import dev.composepermit.shell.ShellScript;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -108,6 +109,14 @@ public final class Course {
         return this;
     }
 
+    /** Says that from somewhere on nothing is known of it. */
+    Course lose() {
+        broken = true;
+        understood = false;
+        endKnown = false;
+        return this;
+    }
+
     void fails(Invocation change) {
         failure = change;
     }
@@ -128,12 +137,12 @@ public final class Course {
 
     /** What it did, in order. */
     public List<Step> steps() {
-        return List.copyOf(steps);
+        return Collections.unmodifiableList(steps);
     }
 
     /** What it hangs on. */
     public List<Condition> conditions() {
-        return List.copyOf(conditions);
+        return Collections.unmodifiableList(conditions);
     }
 
     /** The change that failed on this course; at most one does. */
@@ -207,7 +216,8 @@ public final class Course {
             return false;
         }
         for (int i = 0; i < steps.size(); i++) {
-            if (!steps.get(i).isSameAs(other.steps.get(i))) {
+            // courses that forked share what they did before, so that most steps are the same object
+            if (steps.get(i) != other.steps.get(i) && !steps.get(i).isSameAs(other.steps.get(i))) {
                 return false;
             }
         }

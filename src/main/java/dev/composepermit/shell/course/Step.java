@@ -25,6 +25,13 @@ public record Step(Kind kind, Invocation invocation, String path, List<Condition
 
     /** Whether both are the same command at the same place, whatever they hang on. */
     public boolean isSameAs(Step other) {
-        return kind == other.kind && path.equals(other.path) && invocation.equals(other.invocation);
+        if (this == other) {
+            return true;
+        }
+        // the place first: it is quick to compare, and mostly tells
+        return invocation.range().equals(other.invocation.range())
+                && kind == other.kind
+                && path.equals(other.path)
+                && invocation.equals(other.invocation);
     }
 }

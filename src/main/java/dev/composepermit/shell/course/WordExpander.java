@@ -18,6 +18,11 @@ import java.util.Optional;
 final class WordExpander {
     private static final int DEEPEST = 20;
 
+    /** Characters of one value, and words of one command; what is longer counts as not known. */
+    private static final int LONGEST = 40_000;
+
+    private static final int MOST_FIELDS = 500;
+
     private final Surroundings surroundings;
     private final Course course;
     private final int depth;
@@ -38,6 +43,10 @@ final class WordExpander {
             List<ShellWord> variants = course.braces ? BraceExpansion.of(word) : List.of(word);
             variants.forEach(variant -> fields.addAll(fields(variant)));
         }
+        if (fields.size() > MOST_FIELDS) {
+            return List.of(Blank.unknown());
+        }
+        fields.replaceAll(WordExpander::bounded);
         return fields;
     }
 
@@ -46,6 +55,9 @@ final class WordExpander {
         StringBuilder field = new StringBuilder();
         boolean begun = false;
         for (Part part : word.parts()) {
+            if (field.length() > LONGEST || fields.size() > MOST_FIELDS) {
+                return List.of(Blank.unknown());
+            }
             if (part instanceof Parameter all
                     && (all.name().equals("@") || all.name().equals("*"))) {
                 for (int i = 0; i < course.positional.size(); i++) {
@@ -86,8 +98,18 @@ final class WordExpander {
     /** The word as one text, neither split nor expanded to files: an assignment's value, a redirection's target. */
     String text(ShellWord word) {
         StringBuilder text = new StringBuilder();
-        word.parts().forEach(part -> text.append(value(part)));
+        for (Part part : word.parts()) {
+            text.append(value(part));
+            if (text.length() > LONGEST) {
+                return Blank.unknown();
+            }
+        }
         return text.toString();
+    }
+
+    /** The text, or not known if it is too long to go on with. */
+    static String bounded(String text) {
+        return text.length() > LONGEST ? Blank.unknown() : text;
     }
 
     private String value(Part part) {

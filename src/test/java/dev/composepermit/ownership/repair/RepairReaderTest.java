@@ -3,6 +3,7 @@ package dev.composepermit.ownership.repair;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -158,6 +159,24 @@ class RepairReaderTest {
                 Arguments.of(
                         "[ -d /data/a ] || mkdir -p /data/a; chown -R 1 /data",
                         "ENDS; owner 1:-, root of /data and tree"));
+    }
+
+    @Test
+    void reads_the_flag_of_dify() {
+        String script = """
+                FLAG_FILE="/app/api/storage/.init_permissions"
+                if [ -f "${FLAG_FILE}" ]; then
+                  echo "Permissions already initialized. Exiting."
+                  exit 0
+                fi
+                echo "Initializing permissions for /app/api/storage"
+                chown -R 1001:1001 /app/api/storage && touch "${FLAG_FILE}"
+                echo "Permissions initialized. Exiting."
+                """;
+        assertThat(ScriptCase.script(script).mountedAt("/app/api/storage").inWords())
+                .isEqualTo("ENDS; owner 1001:1001, root of /app/api/storage and tree,"
+                        + " flag /app/api/storage/.init_permissions in mount,"
+                        + " hidden by <echo \"Permissions initialized. Exiting.\">");
     }
 
     static Stream<Arguments> shells() {
