@@ -40,6 +40,9 @@ record BuildContext(Optional<Path> root, SourceFiles files) implements CopyOrigi
             "caddyfile",
             "jenkinsfile",
             "vagrantfile",
+            "passwd",
+            "group",
+            "shadow",
             "brewfile");
 
     /** A context as a build names it. */

@@ -109,7 +109,11 @@ final class BuildGraph implements CopyOrigins {
         Optional<ImageFacts> facts = reference.flatMap(r -> bases.find(r, platform(stage)));
         Dialect dialect = reference.map(Dialect::of).orElse(Dialect.NOT_KNOWN);
         if (facts.isPresent()) {
-            return begin(new BaseImage.Known(facts.get()), dialect, from);
+            return begin(
+                    new BaseImage.Known(
+                            facts.get(), reference.filter(GenericImages::has).isPresent()),
+                    dialect,
+                    from);
         }
         String why = "the base image " + stage.base() + " hangs on the variable "
                 + base.missing().orElse("") + ", whose value is not known";
@@ -124,7 +128,11 @@ final class BuildGraph implements CopyOrigins {
         Dialect dialect = reference.map(Dialect::of).orElse(Dialect.NOT_KNOWN);
         Optional<ImageFacts> facts = reference.flatMap(r -> bases.find(r, platform));
         if (facts.isPresent()) {
-            return begin(new BaseImage.Known(facts.get()), dialect, from);
+            return begin(
+                    new BaseImage.Known(
+                            facts.get(), reference.filter(GenericImages::has).isPresent()),
+                    dialect,
+                    from);
         }
         String why = "the base image " + written + " is not known";
         return begin(new BaseImage.NotKnown(UnknownReason.IMAGE_NOT_KNOWN, why), dialect, from);

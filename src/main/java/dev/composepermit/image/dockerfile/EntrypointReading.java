@@ -43,6 +43,8 @@ final class EntrypointReading {
             "infisical");
     private static final Set<String> DROPPING =
             Set.of("gosu", "su-exec", "setpriv", "s6-setuidgid", "runuser", "su", "sudo", "chpst", "setuidgid");
+    private static final Set<String> SERVERS =
+            Set.of("nginx", "httpd", "httpd-foreground", "apache2-foreground", "apachectl", "apache2ctl", "php-fpm");
     private static final Set<String> SUPERVISORS = Set.of(
             "s6-svscan",
             "s6-overlay-suexec",
@@ -146,9 +148,10 @@ final class EntrypointReading {
         if (script.isPresent()) {
             return script(program, script.get(), rest, evidence, depth);
         }
-        return looksLikeScript(name)
-                ? unknown("what " + program + " does at the start is not known", List.of(evidence))
-                : passive(evidence);
+        if (looksLikeScript(name)) {
+            return unknown("what " + program + " does at the start is not known", List.of(evidence));
+        }
+        return SERVERS.contains(name) ? server(evidence) : passive(evidence);
     }
 
     /** Words that only lead to the program: init processes, their options, variables. */
@@ -237,6 +240,17 @@ final class EntrypointReading {
             }
         }
         return Optional.empty();
+    }
+
+    /** A server whose workers become another user by themselves: the base's entrypoint tells which. */
+    private Fact<Entrypoint> server(Evidence evidence) {
+        Optional<Entrypoint> ofBase = image.base instanceof BaseImage.Known known
+                ? known.facts()
+                        .entrypoint()
+                        .toOptional()
+                        .filter(e -> e.workers().isPresent())
+                : Optional.empty();
+        return ofBase.map(entrypoint -> Fact.known(entrypoint, evidence)).orElseGet(() -> passive(evidence));
     }
 
     private Fact<Entrypoint> passive(Evidence evidence) {

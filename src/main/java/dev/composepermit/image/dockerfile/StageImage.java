@@ -51,9 +51,8 @@ final class StageImage {
     static StageImage of(BaseImage base, BuildVariables variables, Dialect dialect, Evidence from) {
         StageImage image;
         if (base instanceof BaseImage.Known known) {
-            FileHistory files = FileHistory.of(path ->
-                    path.equals("/") ? root() : PathState.of(known.facts().at(path)));
-            World world = new World(files, AccountTable.of(known.facts().accounts()), dialect);
+            FileHistory files = FileHistory.of(path -> path.equals("/") ? root() : of(known, path));
+            World world = new World(files, accounts(known), dialect);
             image = new StageImage(
                     base,
                     variables,
@@ -78,6 +77,16 @@ final class StageImage {
         }
         image.evidence.add(from);
         return image;
+    }
+
+    private static PathState of(BaseImage.Known base, String path) {
+        PathState said = PathState.of(base.facts().at(path));
+        return base.generic() ? GenericImages.at(path, said) : said;
+    }
+
+    private static AccountTable accounts(BaseImage.Known base) {
+        AccountTable said = AccountTable.of(base.facts().accounts());
+        return base.generic() ? GenericImages.accounts(said) : said;
     }
 
     /** The image that another stage has become, to go on from. */

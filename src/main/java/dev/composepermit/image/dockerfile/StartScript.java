@@ -41,6 +41,8 @@ record StartScript(Optional<String> suspicious, Set<String> scripts, boolean run
             "supervisord",
             "install",
             "nsenter",
+            "chroot",
+            "userspec",
             "unshare",
             "capsh",
             "with-contenv",
@@ -60,8 +62,9 @@ record StartScript(Optional<String> suspicious, Set<String> scripts, boolean run
             arguments |= code.contains("\"$@\"") || code.contains("$*") || code.contains("$@") || code.contains("$1");
             for (String word : code.split("[\\s\"'`;|&()<>={}\\[\\],]+")) {
                 String name = word.substring(word.lastIndexOf('/') + 1);
+                boolean accounts = word.equals("/etc/passwd") || word.equals("/etc/group");
                 boolean method = name.contains("chown") || name.contains("setuid") || name.contains("setgid");
-                if (suspicious.isEmpty() && (SUSPICIOUS.contains(name) || method)) {
+                if (suspicious.isEmpty() && (SUSPICIOUS.contains(name) || method || accounts)) {
                     suspicious = Optional.of(name);
                 }
                 boolean script = name.endsWith(".sh") && name.length() > 3;

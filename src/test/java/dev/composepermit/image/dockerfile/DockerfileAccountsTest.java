@@ -165,4 +165,11 @@ class DockerfileAccountsTest {
                         .account("app"))
                 .isEqualTo("5:6");
     }
+
+    @Test
+    void account_files_are_files_even_where_nothing_is_said_of_them() {
+        String text = "FROM golang:1.26 AS b\nRUN useradd -u 7000 app\nFROM acme/service:1\n"
+                + "COPY --from=b /etc/passwd /etc/passwd\n";
+        assertThat(Reading.of(text).account("app")).isEqualTo("7000:7000");
+    }
 }

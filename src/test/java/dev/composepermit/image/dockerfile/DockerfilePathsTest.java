@@ -245,4 +245,25 @@ class DockerfilePathsTest {
         assertThat(at("/app/x", "FROM node:20\nRUN mkdir -p /app/x && ls / | xargs chown -R 5:5\n"))
                 .isEqualTo("?");
     }
+
+    @Test
+    void a_generic_image_has_nothing_outside_the_directories_of_the_system() {
+        assertThat(at("/data", "FROM golang:1.26\n")).isEqualTo("absent");
+        assertThat(at("/opt/app", "FROM golang:1.26\n")).isEqualTo("absent");
+        assertThat(at("/etc/app", "FROM golang:1.26\n")).isEqualTo("absent or root's");
+        assertThat(at("/data", "FROM acme/service:1\n")).isEqualTo("absent or root's");
+        assertThat(at("/data", "FROM golang:1.26\nCOPY --chown=5:5 x/ /data\n")).isEqualTo("5:5 0755");
+        assertThat(at("/data", "FROM acme/service:1\nCOPY --chown=5:5 x/ /data\n"))
+                .isEqualTo("?");
+    }
+
+    @Test
+    void a_program_is_known_by_its_name_only_where_the_system_keeps_programs() {
+        assertThat(at("/d", "FROM node:20\nRUN /usr/bin/install -d -o 5 -g 5 /d\n"))
+                .isEqualTo("5:5 0755");
+        assertThat(at("/d", "FROM node:20\nRUN /root/scripts/install -d -o 5 -g 5 /d\n"))
+                .isEqualTo("?");
+        assertThat(at("/d", "FROM node:20\nRUN mkdir /d && ./gradlew build && node_modules/.bin/tsc\n"))
+                .isEqualTo("0:0 0755");
+    }
 }

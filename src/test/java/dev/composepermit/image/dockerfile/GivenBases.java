@@ -52,6 +52,9 @@ final class GivenBases implements ImageSource {
                         List.of(ROOT, new Account("app", 1500, 1500)),
                         List.of("/state"),
                         Map.of("/state", own(1500))));
+        ImagePath doubtful = new ImagePath.AbsentOrRoots();
+        bases.with("golang:1.26", new Base("", List.of(ROOT), List.of(), Map.of(), doubtful));
+        bases.with("acme/service:1", new Base("", List.of(ROOT), List.of(), Map.of(), doubtful));
         return bases;
     }
 
@@ -75,7 +78,16 @@ final class GivenBases implements ImageSource {
     }
 
     /** A base image; a path that is not listed is absent. */
-    record Base(String user, List<Account> accounts, List<String> volumes, Map<String, ImagePath> paths) {
+    record Base(
+            String user,
+            List<Account> accounts,
+            List<String> volumes,
+            Map<String, ImagePath> paths,
+            ImagePath elsewhere) {
+        Base(String user, List<Account> accounts, List<String> volumes, Map<String, ImagePath> paths) {
+            this(user, accounts, volumes, paths, new ImagePath.Absent());
+        }
+
         ImageFacts facts(String name) {
             return new GivenFacts(name, this);
         }
@@ -106,7 +118,7 @@ final class GivenBases implements ImageSource {
 
         @Override
         public Fact<ImagePath> at(String path) {
-            return Fact.known(base.paths().getOrDefault(path, new ImagePath.Absent()), said(path));
+            return Fact.known(base.paths().getOrDefault(path, base.elsewhere()), said(path));
         }
 
         @Override

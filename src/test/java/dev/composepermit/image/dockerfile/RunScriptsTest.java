@@ -120,4 +120,13 @@ class RunScriptsTest {
                         .at("/d"))
                 .isEqualTo("5:5 0755");
     }
+
+    @Test
+    void a_long_chain_is_followed_to_its_end() {
+        assertThat(after("true && ".repeat(120) + "mkdir /d && " + "chmod +x /x && ".repeat(120) + "chown 5:5 /d"))
+                .isEqualTo("5:5 0755");
+        assertThat(after("cmd || ".repeat(40) + "mkdir /d")).isEqualTo("?");
+        assertThat(after("mkdir /d && chown 5:5 /d || exit 2")).isEqualTo("5:5 0755");
+        assertThat(after("uname && mkdir /d; true")).isEqualTo("absent or root's");
+    }
 }

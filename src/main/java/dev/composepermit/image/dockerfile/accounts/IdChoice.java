@@ -109,6 +109,13 @@ public final class IdChoice {
         return table.groups().stream().allMatch(group -> group.gid().isPresent());
     }
 
+    /** Whether an id that a tool picks rests on accounts that are general knowledge only. */
+    public static boolean isInferred(AccountTable table) {
+        return table.users().stream()
+                .anyMatch(user ->
+                        user.inferred() && user.uid().filter(id -> id >= FIRST).isPresent());
+    }
+
     /** All uids in use; -1 stands for one that is not known. */
     private static Set<Integer> uids(AccountTable table) {
         Set<Integer> ids = new TreeSet<>();
@@ -123,6 +130,8 @@ public final class IdChoice {
         for (UserGroup group : table.groups()) {
             ids.add(group.gid().orElse(-1));
         }
+        // a user's group is there even where only the user is listed
+        table.users().forEach(user -> user.gid().ifPresent(ids::add));
         return ids;
     }
 }

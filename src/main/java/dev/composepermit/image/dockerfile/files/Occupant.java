@@ -33,6 +33,11 @@ public record Occupant(Kind kind, Owner owner, Mode mode, Content content) {
         return kind == Kind.FILE ? this : new Occupant(kind, owner, mode, other);
     }
 
+    /** The same, known to be of a sort if it was not before. */
+    Occupant ofKind(Kind known) {
+        return kind == Kind.NOT_KNOWN ? new Occupant(known, owner, mode, content) : this;
+    }
+
     Occupant or(Occupant other) {
         return new Occupant(
                 kind == other.kind ? kind : Kind.NOT_KNOWN,

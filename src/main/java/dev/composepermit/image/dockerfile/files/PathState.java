@@ -7,6 +7,7 @@ import dev.composepermit.image.ImagePath;
 import dev.composepermit.image.ImagePath.Content;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -56,7 +57,7 @@ public record PathState(boolean maybeAbsent, Optional<Occupant> occupant, List<E
             return present(occupant, fact.evidence());
         }
         if (path instanceof ImagePath.AbsentOrRoots) {
-            Occupant roots = Occupant.directory(Owner.ROOT, Mode.DIRECTORY).withContent(Content.NOT_KNOWN);
+            Occupant roots = new Occupant(Occupant.Kind.NOT_KNOWN, Owner.ROOT, Mode.DIRECTORY, Content.NOT_KNOWN);
             return new PathState(true, Optional.of(roots), fact.evidence());
         }
         return absent(fact.evidence());
@@ -88,12 +89,16 @@ public record PathState(boolean maybeAbsent, Optional<Occupant> occupant, List<E
                 : new PathState(maybeAbsent, Optional.of(other), joined(evidence, List.of(because)));
     }
 
-    /** What it is after something was created where nothing was; what stood there stays as it was. */
+    /**
+     * What it is after something was created where nothing was; what stood there stays as it was, but is now known to
+     * be of that sort.
+     */
     public PathState orCreated(Occupant created, Evidence because) {
         if (!maybeAbsent) {
-            return this;
+            return new PathState(false, occupant.map(o -> o.ofKind(created.kind())), evidence);
         }
-        Occupant result = occupant.map(o -> o.or(created)).orElse(created);
+        Occupant result =
+                occupant.map(o -> o.ofKind(created.kind()).or(created)).orElse(created);
         return new PathState(false, Optional.of(result), joined(evidence, List.of(because)));
     }
 
@@ -132,7 +137,11 @@ public record PathState(boolean maybeAbsent, Optional<Occupant> occupant, List<E
         if (there.owner().isRoot() && there.mode().isOrdinary()) {
             return Fact.known(new ImagePath.AbsentOrRoots(), evidence);
         }
-        String why = path + " is either absent or owned by " + there.owner();
+        String mode = there.mode()
+                .bits()
+                .map(bits -> String.format(Locale.ROOT, " %04o", bits))
+                .orElse("");
+        String why = path + " is either absent or " + there.owner() + mode;
         return Fact.unknown(UnknownReason.IMAGE_PATH_NOT_KNOWN, why, evidence);
     }
 

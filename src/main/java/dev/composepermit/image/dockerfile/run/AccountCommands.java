@@ -108,7 +108,8 @@ final class AccountCommands {
         if (!options.has("g", "gid", "N", "no-user-group")) {
             gid = ownGroup(name.get(), uid, system, shell);
         }
-        add(name.get(), uid, gid, shell);
+        boolean inferred = !options.has("u", "uid") && IdChoice.isInferred(table);
+        add(new User(name.get(), uid, gid, inferred), shell);
         join(name.get(), options.value("G", "groups"), shell);
         boolean never = options.has("M", "no-create-home") || (system && !options.has("m", "create-home"));
         boolean always = options.has("m", "create-home");
@@ -265,9 +266,9 @@ final class AccountCommands {
     // --- steps shared with the adduser dialects
 
     /** Adds an account; one of that name whose ids are known already means that the tool did nothing but fail. */
-    static void add(String name, Optional<Integer> uid, Optional<Integer> gid, Shell shell) {
+    static void add(User user, Shell shell) {
         AccountTable table = shell.world.accounts();
-        shell.accounts(table.user(name).isPresent() ? table : table.with(new User(name, uid, gid)));
+        shell.accounts(table.user(user.name()).isPresent() ? table : table.with(user));
     }
 
     static void addGroup(String name, Optional<Integer> gid, boolean isNew, Shell shell) {

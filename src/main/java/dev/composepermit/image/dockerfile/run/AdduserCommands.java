@@ -1,6 +1,7 @@
 package dev.composepermit.image.dockerfile.run;
 
 import dev.composepermit.image.dockerfile.accounts.AccountTable;
+import dev.composepermit.image.dockerfile.accounts.AccountTable.User;
 import dev.composepermit.image.dockerfile.accounts.AccountTable.UserGroup;
 import dev.composepermit.image.dockerfile.accounts.IdChoice;
 import java.util.List;
@@ -76,7 +77,8 @@ final class AdduserCommands {
                         ? IdChoice.firstFreeSystemId(table, options.has("group"))
                         : nextUid(table, options.has("G", "ingroup", "gid")));
         Optional<Integer> gid = group(options, name.get(), uid, system, alpine, shell);
-        AccountCommands.add(name.get(), uid, gid, shell);
+        boolean inferred = !options.has("u", "uid") && IdChoice.isInferred(table);
+        AccountCommands.add(new User(name.get(), uid, gid, inferred), shell);
         home(options, name.get(), alpine, system, call, shell);
     }
 

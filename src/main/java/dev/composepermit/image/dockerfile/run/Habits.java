@@ -133,11 +133,25 @@ final class Habits {
                 || path.contains("/etc/profile.d/");
     }
 
+    /** {@code unzip -d}, {@code git clone url dir} and their like leave the working directory alone. */
+    private static boolean namesItsDirectory(Invocation call) {
+        return switch (call.name()) {
+            case "unzip" -> call.hasArgument("-d");
+            case "git" -> call.hasArgument("clone") && call.arguments().size() > 2 && namesDirectory(call);
+            default -> false;
+        };
+    }
+
+    private static boolean namesDirectory(Invocation call) {
+        Field last = call.arguments().get(call.arguments().size() - 1);
+        return last.exact() && last.text().startsWith("/");
+    }
+
     /** Where a tool of the project may make things. */
     static Area projectArea(Invocation call, Shell shell) {
         List<Area> areas = new ArrayList<>();
         boolean filesOnly = FILE_TOOLS.contains(call.name());
-        if (!filesOnly) {
+        if (!filesOnly && !namesItsDirectory(call)) {
             areas.add(shell.directory.map(Area::tree).orElse(Area.everywhere()));
         }
         for (String directory : filesOnly ? FILE_TOOL_DIRECTORIES : TOOL_DIRECTORIES) {

@@ -4,6 +4,7 @@ import dev.composepermit.fact.Evidence;
 import dev.composepermit.shell.ShellNode.Simple;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One run of a program.
@@ -22,6 +23,8 @@ record Invocation(
         Script script,
         Simple node,
         Evidence evidence) {
+    private static final Set<String> SYSTEM_DIRECTORIES =
+            Set.of("/bin", "/sbin", "/usr/bin", "/usr/sbin", "/usr/local/bin", "/usr/local/sbin", "/busybox");
 
     /** The same without its first words: what a wrapper such as {@code sudo} runs. */
     Optional<Invocation> inner(int skipped) {
@@ -33,8 +36,22 @@ record Invocation(
         return Optional.of(new Invocation(nameOf(first), first, rest, text, certain, script, node, evidence));
     }
 
+    /**
+     * The name by which a program is known: without its directory where that is one of the system's, or where the
+     * program is one that projects bring along; else the whole path, which is nobody's name.
+     */
     static String nameOf(Field program) {
-        return program.exact() ? program.text().substring(program.text().lastIndexOf('/') + 1) : "";
+        if (!program.exact()) {
+            return "";
+        }
+        String path = program.text();
+        int slash = path.lastIndexOf('/');
+        String name = path.substring(slash + 1);
+        boolean known = slash < 0
+                || SYSTEM_DIRECTORIES.contains(path.substring(0, slash))
+                || Habits.staysInProject(name)
+                || Habits.runsCode(name);
+        return known ? name : path;
     }
 
     /** The same, with evidence that rests on general knowledge. */

@@ -4,6 +4,8 @@ import dev.composepermit.fact.UnknownReason;
 import dev.composepermit.image.dockerfile.accounts.AccountTable;
 import dev.composepermit.image.dockerfile.files.Area;
 import dev.composepermit.image.dockerfile.files.FileEffects;
+import dev.composepermit.image.dockerfile.files.Mode;
+import dev.composepermit.image.dockerfile.files.Occupant;
 import dev.composepermit.image.dockerfile.language.LogicalText;
 import dev.composepermit.image.dockerfile.language.Value;
 import dev.composepermit.image.dockerfile.language.VariableScope;
@@ -25,7 +27,6 @@ import dev.composepermit.shell.ShellWord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Follows the commands of a RUN line and says what they do to files and accounts. Nothing is run; the line is taken to
@@ -33,14 +34,12 @@ import java.util.Set;
  */
 public final class RunReader {
     private static final int MOST_COMMANDS = 5_000;
-    private static final int MOST_ROUNDS = 64;
     private static final int DEEPEST = 30;
     private static final int LONGEST = 100_000;
-    private static final Set<String> DEPENDABLE = Set.of(
-            "mkdir", "chown", "chmod", "chgrp", "cd", "echo", "printf", "set", "export", "rm", "touch", "install", "cp",
-            "ln", "sed", "true", ":");
 
     private final Programs programs = new Programs(this);
+    private final Chains chains = new Chains(this);
+    private final Branches branches = new Branches(this);
     private int commands;
 
     private RunReader() {}
@@ -118,7 +117,7 @@ public final class RunReader {
                 follow(all.get(i), shell, script, i == all.size() - 1 ? certain : shell.stopsOnError);
             }
         } else if (node instanceof AndOr both) {
-            andOr(both, shell, script, certain);
+            chains.follow(both, shell, script, certain);
         } else if (node instanceof Pipeline pipeline) {
             pipeline(pipeline, shell, script, certain);
         } else if (node instanceof Group group) {
@@ -128,13 +127,13 @@ public final class RunReader {
         } else if (node instanceof Background background) {
             subshell(background.command(), shell, script);
         } else if (node instanceof If choice) {
-            choice(choice, 0, shell, script, certain);
+            branches.choice(choice, 0, shell, script, certain);
         } else if (node instanceof For loop) {
-            loop(loop, shell, script, certain);
+            branches.loop(loop, shell, script, certain);
         } else if (node instanceof Loop loop) {
-            perhapsRepeatedly(loop.body(), Optional.of(loop.condition()), shell, script);
+            branches.perhapsRepeatedly(loop.body(), Optional.of(loop.condition()), shell, script);
         } else if (node instanceof Case choice) {
-            choice(choice, shell, script, certain);
+            branches.choice(choice, shell, script, certain);
         } else if (node instanceof Function function) {
             shell.functions.put(function.name(), function.body());
         } else if (node instanceof NotUnderstood) {
@@ -143,6 +142,11 @@ public final class RunReader {
     }
 
     private void obscure(Shell shell, Script script, ShellNode node, String why) {
+        if (!shell.user.mayBeRoot()) {
+            Occupant made = shell.newDirectory().withMode(Mode.NOT_KNOWN);
+            shell.files(FileEffects.mayCreateWhereWritable(Area.everywhere(), made, script.evidence(node)));
+            return;
+        }
         shell.files(FileEffects.obscure(
                 Area.everywhere(), UnknownReason.DOCKERFILE_NOT_UNDERSTOOD, why, script.evidence(node)));
         shell.accounts(AccountTable.NOT_KNOWN);
@@ -189,46 +193,6 @@ public final class RunReader {
         shell.assign(assignment.name(), known && fits ? Value.of(before + more) : new Value.NotKnown());
     }
 
-    private void andOr(AndOr both, Shell shell, Script script, boolean certain) {
-        Optional<Boolean> known = Conditions.evaluate(both.left(), shell);
-        if (known.isPresent()) {
-            if (known.get() == both.and()) {
-                follow(both.right(), shell, script, certain);
-            }
-            return;
-        }
-        boolean straight = both.and() && (certain || isDependable(both.left()));
-        if (straight || (!both.and() && Conditions.alwaysFails(both.right()))) {
-            follow(both.left(), shell, script, certain || !both.and());
-            if (both.and()) {
-                follow(both.right(), shell, script, certain);
-            }
-            return;
-        }
-        Shell fork = shell.fork();
-        Shell succeeded = shell.fork();
-        follow(both.left(), succeeded, script, true);
-        Shell failed = shell.fork();
-        follow(both.left(), failed, script, false);
-        failed.becomeEither(fork, failed.fork());
-        follow(both.right(), both.and() ? succeeded : failed, script, certain);
-        shell.becomeEither(succeeded, failed);
-    }
-
-    /** Whether a command is one of those that fail only where a build is broken anyway. */
-    private static boolean isDependable(ShellNode node) {
-        if (node instanceof AndOr both) {
-            return both.and() && isDependable(both.left()) && isDependable(both.right());
-        }
-        return node instanceof Simple simple
-                && (simple.words().isEmpty()
-                        || simple.words()
-                                .get(0)
-                                .literal()
-                                .filter(DEPENDABLE::contains)
-                                .isPresent());
-    }
-
     private void pipeline(Pipeline pipeline, Shell shell, Script script, boolean certain) {
         List<ShellNode> stages = pipeline.stages();
         if (programs.isScriptFromElsewhere(stages, shell)) {
@@ -247,97 +211,6 @@ public final class RunReader {
         Shell inner = shell.fork();
         follow(body, inner, script, false);
         shell.world = inner.world;
-    }
-
-    private void choice(If choice, int index, Shell shell, Script script, boolean certain) {
-        if (index == choice.branches().size()) {
-            choice.otherwise().ifPresent(body -> follow(body, shell, script, certain));
-            return;
-        }
-        If.Branch branch = choice.branches().get(index);
-        Optional<Boolean> known = Conditions.evaluate(branch.condition(), shell);
-        if (known.isEmpty()) {
-            follow(branch.condition(), shell, script, false);
-        }
-        if (known.orElse(true)) {
-            Shell taken = shell.fork();
-            follow(branch.body(), taken, script, certain);
-            if (known.isPresent()) {
-                shell.become(taken);
-                return;
-            }
-            Shell other = shell.fork();
-            choice(choice, index + 1, other, script, certain);
-            shell.becomeEither(taken, other);
-        } else {
-            choice(choice, index + 1, shell, script, certain);
-        }
-    }
-
-    private void choice(Case choice, Shell shell, Script script, boolean certain) {
-        Value word = FieldExpansion.value(choice.word(), shell::variable);
-        Shell result = null;
-        Shell before = shell.fork();
-        boolean exhausted = false;
-        for (Case.Item item : choice.items()) {
-            Optional<Boolean> matches = Conditions.matches(word, item.patterns(), shell);
-            if (!matches.orElse(true)) {
-                continue;
-            }
-            Shell arm = before.fork();
-            follow(item.body(), arm, script, certain);
-            if (result == null) {
-                result = arm;
-            } else {
-                shell.become(before);
-                shell.becomeEither(result, arm);
-                result = shell.fork();
-            }
-            if (matches.isPresent()) {
-                exhausted = true;
-                break;
-            }
-        }
-        if (result == null) {
-            return;
-        }
-        if (exhausted) {
-            shell.become(result);
-        } else {
-            shell.become(before);
-            shell.becomeEither(result, before);
-        }
-    }
-
-    private void loop(For loop, Shell shell, Script script, boolean certain) {
-        List<Field> values = new ArrayList<>();
-        for (ShellWord word : loop.words().orElse(List.of())) {
-            values.addAll(FieldExpansion.fields(word, shell::variable));
-        }
-        boolean known = loop.words().isPresent()
-                && values.stream().allMatch(value -> value.literal().isPresent());
-        if (!known || values.size() > MOST_ROUNDS) {
-            shell.assign(loop.variable(), new Value.NotKnown());
-            perhapsRepeatedly(loop.body(), Optional.empty(), shell, script);
-            return;
-        }
-        for (int i = 0; i < values.size(); i++) {
-            shell.assign(loop.variable(), Value.of(values.get(i).text()));
-            follow(loop.body(), shell, script, i == values.size() - 1 ? certain : shell.stopsOnError);
-        }
-    }
-
-    /** A body that may run any number of times: once is enough to see what it may touch. */
-    private void perhapsRepeatedly(ShellNode body, Optional<ShellNode> condition, Shell shell, Script script) {
-        Shell round = shell.fork();
-        for (String name : Assigned.in(body)) {
-            round.assign(name, new Value.NotKnown());
-        }
-        round.directory = Assigned.changesDirectory(body) ? Optional.empty() : round.directory;
-        condition.ifPresent(node -> follow(node, round, script, false));
-        follow(body, round, script, false);
-        round.ended = false;
-        shell.becomeEither(round, shell.fork());
     }
 
     /** Follows a script given as text, such as the argument of {@code sh -c}. */
