@@ -40,7 +40,8 @@ public final class RunningServices {
     /** All services by name, sorted. */
     public static Map<String, RunningService> of(
             ComposeProject project, Engine engine, ImageSource images, SourceFiles files) {
-        RunningServices resolver = new RunningServices(engine, new ServiceImages(images, files));
+        RunningServices resolver = new RunningServices(
+                engine, new ServiceImages(images, files, project.services().values()));
         Map<String, RunningService> services = new TreeMap<>();
         project.services().forEach((name, service) -> services.put(name, resolver.resolve(service)));
         return services;

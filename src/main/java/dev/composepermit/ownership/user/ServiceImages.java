@@ -13,6 +13,7 @@ import dev.composepermit.image.ImageSource;
 import dev.composepermit.image.dockerfile.DockerfileReader;
 import dev.composepermit.text.SourceFiles;
 import dev.composepermit.text.SourceText;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,10 +24,21 @@ public final class ServiceImages {
     private final ImageSource images;
     private final SourceFiles files;
     private final Map<ReferenceAsked, Optional<ImageFacts>> known = new HashMap<>();
+    private final Map<String, Service> builtHere = new HashMap<>();
 
-    public ServiceImages(ImageSource images, SourceFiles files) {
+    /**
+     * The images of a project.
+     *
+     * @param services all of its services: what one builds under a name, another runs by that name
+     */
+    public ServiceImages(ImageSource images, SourceFiles files, Collection<Service> services) {
         this.images = images;
         this.files = files;
+        for (Service service : services) {
+            if (service.build().isPresent() && service.image().isPresent()) {
+                builtHere.putIfAbsent(service.image().get().value(), service);
+            }
+        }
     }
 
     /** The image of a service; {@code build:} wins over {@code image:}, which then only names the result. */
@@ -38,6 +50,10 @@ public final class ServiceImages {
             return built(service, service.build().get());
         }
         if (service.image().isPresent()) {
+            Service builder = builtHere.get(service.image().get().value());
+            if (builder != null) {
+                return built(builder, builder.build().orElseThrow());
+            }
             return named(service.image().get(), service.platform().map(Located::value));
         }
         return service.complete()

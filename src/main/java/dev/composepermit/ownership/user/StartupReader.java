@@ -156,8 +156,9 @@ public final class StartupReader {
     }
 
     private List<EntrypointRepair> repairs(Entrypoint entrypoint) {
+        // an image that knows such a variable leaves it to whoever runs it: only the service's own counts
         boolean certain = entrypoint.repairsUnless().stream()
-                .map(environment::value)
+                .map(environment::setByService)
                 .allMatch(value -> value.isKnown() && value.orElseThrow().isEmpty());
         List<EntrypointRepair> repairs = new ArrayList<>();
         for (Entrypoint.RepairedPath repaired : entrypoint.repairs()) {
