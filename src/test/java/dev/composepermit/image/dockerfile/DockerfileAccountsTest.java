@@ -172,4 +172,49 @@ class DockerfileAccountsTest {
                 + "COPY --from=b /etc/passwd /etc/passwd\n";
         assertThat(Reading.of(text).account("app")).isEqualTo("7000:7000");
     }
+
+    /** Seen with shadow 4.13 on Debian 12. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "groupadd grp && useradd app | 1000:1001",
+                "groupadd -g 1234 grp && useradd -u 1234 app | 1234:1235",
+                "useradd -u 500 app | 500:1000",
+                "useradd -r -u 1001 app | 1001:999",
+                "useradd -r -u 500 app | 500:500",
+                "useradd -r other && useradd -r app | 998:998",
+                "useradd -r -u 105 other && useradd -r app | 104:104",
+                "useradd -u 1000 a && useradd -u 1002 b && useradd app | 1003:1003"
+            })
+    void useradd_picks_ids_as_it_was_seen_to(String run, String ids) {
+        assertThat(account("debian:12", run, "app")).isEqualTo(ids);
+    }
+
+    /** Seen with adduser 3.134 on Debian 12. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "addgroup grp && adduser --disabled-password --gecos '' app | 1001:1001",
+                "useradd -u 1000 a && useradd -u 1002 b && adduser --disabled-password --gecos '' app | 1001:1001",
+                "adduser --system app | 100:65534",
+                "groupadd -g 100 users && adduser --system --group app | 100:101",
+                "addgroup --gid 100 users && addgroup --system app && adduser --system --ingroup app app | 100:101",
+                "addgroup app && adduser --disabled-password --gecos '' --ingroup app app | 1000:1000"
+            })
+    void debians_adduser_picks_ids_as_it_was_seen_to(String run, String ids) {
+        assertThat(account("debian:12", run, "app")).isEqualTo(ids);
+    }
+
+    @Test
+    void busybox_takes_over_a_home_that_exists() {
+        String text = "RUN mkdir /srv/x && adduser %s -u 7000 app\n";
+        assertThat(Reading.of("FROM alpine:3.20\n" + String.format(text, "-D -h /srv/x"))
+                        .at("/srv/x"))
+                .isEqualTo("7000:7000 2755");
+        assertThat(Reading.of("FROM debian:12\n" + String.format(text, "--disabled-password --home /srv/x"))
+                        .at("/srv/x"))
+                .isEqualTo("0:0 0755");
+    }
 }

@@ -1,135 +1,133 @@
 package dev.composepermit.image.dockerfile.accounts;
 
-import dev.composepermit.image.dockerfile.accounts.AccountTable.User;
-import dev.composepermit.image.dockerfile.accounts.AccountTable.UserGroup;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
  * The ids that account tools pick when none is given: known only where all ids of the range are.
  *
- * <p>shadow's {@code useradd}/{@code groupadd} take the id above the highest one used from 1000 to 60000
- * (shadow-maint/shadow lib/find_new_uid.c); the system range is walked downwards from 999. Debian's {@code adduser} and
- * busybox take the first free one from 1000 upwards. Where the ways differ because ids in the middle are free, nothing
- * is known.
+ * <p>Observed with shadow 4.13 and adduser 3.134 on Debian 12; busybox after its loginutils/adduser.c.
  */
 public final class IdChoice {
     private static final int FIRST = 1000;
-    private static final int LAST = 59999;
+    private static final int LAST = 60_000;
+    private static final int FIRST_SYSTEM = 100;
+    private static final int FIRST_SHADOW_SYSTEM = 101;
+    private static final int NOT_KNOWN = -1;
 
-    private IdChoice() {}
+    private final AccountTable table;
 
-    /** The uid of the next ordinary user. */
-    public static Optional<Integer> nextUid(AccountTable table) {
-        return table.known().users() ? next(uids(table)) : Optional.empty();
+    private IdChoice(AccountTable table) {
+        this.table = table;
     }
 
-    /** The gid of the next ordinary group. */
-    public static Optional<Integer> nextGid(AccountTable table) {
-        return table.known().groups() ? next(gids(table)) : Optional.empty();
+    public static IdChoice in(AccountTable table) {
+        return new IdChoice(table);
     }
 
-    /** The uid of the next system user of shadow's tools: only when no account is in the range yet. */
-    public static Optional<Integer> nextSystemUid(AccountTable table) {
-        boolean certain = table.known().systemUsers() && knowsAllUids(table);
-        return certain && uids(table).stream().noneMatch(id -> id > 100 && id < FIRST)
-                ? Optional.of(FIRST - 1)
-                : Optional.empty();
+    /** The uid that {@code useradd} picks. */
+    public Optional<Integer> shadowUid(boolean system) {
+        return shadow(uids(), system, usersKnown(system));
     }
 
-    /** The gid of the next system group of shadow's tools: only when no group is in the range yet. */
-    public static Optional<Integer> nextSystemGid(AccountTable table) {
-        boolean certain = table.known().systemGroups() && knowsAllGids(table);
-        return certain && gids(table).stream().noneMatch(id -> id > 100 && id < FIRST)
-                ? Optional.of(FIRST - 1)
-                : Optional.empty();
+    /** The gid that {@code groupadd} picks. */
+    public Optional<Integer> shadowGid(boolean system) {
+        return shadow(gids(), system, groupsKnown(system));
     }
 
     /**
-     * The uid of the next system user of Debian's {@code adduser} and of busybox: the first free one from 100.
-     *
-     * @param groupToo whether the group of that number must be free as well
+     * The gid of the group that {@code useradd} makes for its user: the user's number where that lies in the range and
+     * is free, else the next one. Whether a number given on purpose is free is not asked where the groups are not known.
      */
-    public static Optional<Integer> firstFreeSystemId(AccountTable table, boolean groupToo) {
-        boolean users = table.known().systemUsers() && knowsAllUids(table);
-        boolean groups = table.known().systemGroups() && knowsAllGids(table);
-        if (!users || (groupToo && !groups)) {
+    public Optional<Integer> shadowOwnGid(boolean system, Optional<Integer> uid) {
+        boolean fits = uid.filter(id -> system ? id >= FIRST_SHADOW_SYSTEM && id < FIRST : id >= FIRST && id <= LAST)
+                .isPresent();
+        if (uid.isEmpty()) {
             return Optional.empty();
         }
-        return firstFree(uids(table), groupToo ? gids(table) : Set.of());
+        return fits && !gids().contains(uid.get()) ? uid : shadowGid(system);
     }
 
-    /** The gid of the next system group of Debian's {@code addgroup} and of busybox. */
-    public static Optional<Integer> firstFreeSystemGid(AccountTable table) {
-        boolean groups = table.known().systemGroups() && knowsAllGids(table);
-        return groups ? firstFree(gids(table), new TreeSet<>()) : Optional.empty();
+    /**
+     * The uid that Debian's {@code adduser} and busybox pick: the first free one.
+     *
+     * @param groupToo whether the group of that number must be free as well, since it will be made
+     */
+    public Optional<Integer> firstFreeUid(boolean system, boolean groupToo) {
+        boolean known = usersKnown(system) && (!groupToo || groupsKnown(system));
+        Set<Integer> used = new TreeSet<>(uids());
+        if (groupToo) {
+            used.addAll(gids());
+        }
+        return known ? firstFree(used, system) : Optional.empty();
     }
 
-    private static Optional<Integer> firstFree(Set<Integer> used, Set<Integer> usedToo) {
-        for (int id = 100; id < FIRST; id++) {
-            if (!used.contains(id) && !usedToo.contains(id)) {
+    /** The gid that Debian's {@code addgroup} and busybox pick. */
+    public Optional<Integer> firstFreeGid(boolean system) {
+        return groupsKnown(system) ? firstFree(gids(), system) : Optional.empty();
+    }
+
+    /** Whether a gid is certainly taken by a group. */
+    public boolean isTakenGid(int gid) {
+        return gids().contains(gid);
+    }
+
+    /** Whether an id that a tool picks rests on accounts that are general knowledge only. */
+    public boolean isInferred() {
+        return table.users().stream()
+                .anyMatch(user ->
+                        user.inferred() && user.uid().filter(id -> id >= FIRST).isPresent());
+    }
+
+    /** Ordinary ids: above the highest one; system ids: below the lowest one (shadow lib/find_new_uid.c). */
+    private static Optional<Integer> shadow(Set<Integer> used, boolean system, boolean known) {
+        if (!known) {
+            return Optional.empty();
+        }
+        if (!system) {
+            int highest = used.stream()
+                    .filter(id -> id >= FIRST && id <= LAST)
+                    .max(Integer::compare)
+                    .orElse(FIRST - 1);
+            return highest < LAST ? Optional.of(highest + 1) : Optional.empty();
+        }
+        int lowest = used.stream()
+                .filter(id -> id >= FIRST_SHADOW_SYSTEM && id < FIRST)
+                .min(Integer::compare)
+                .orElse(FIRST);
+        return lowest > FIRST_SHADOW_SYSTEM ? Optional.of(lowest - 1) : Optional.empty();
+    }
+
+    private static Optional<Integer> firstFree(Set<Integer> used, boolean system) {
+        int last = system ? FIRST - 1 : LAST;
+        for (int id = system ? FIRST_SYSTEM : FIRST; id <= last; id++) {
+            if (!used.contains(id)) {
                 return Optional.of(id);
             }
         }
         return Optional.empty();
     }
 
-    /** Whether a gid is certainly not taken by a group. */
-    public static boolean isFreeGid(AccountTable table, int gid) {
-        boolean certain = gid >= FIRST ? table.known().groups() : table.known().systemGroups();
-        return certain && knowsAllGids(table) && !gids(table).contains(gid);
+    private boolean usersKnown(boolean system) {
+        boolean complete = system ? table.known().systemUsers() : table.known().users();
+        return complete && !uids().contains(NOT_KNOWN);
     }
 
-    /** Whether a gid is certainly taken by a group. */
-    public static boolean isTakenGid(AccountTable table, int gid) {
-        return gids(table).contains(gid);
+    private boolean groupsKnown(boolean system) {
+        boolean complete = system ? table.known().systemGroups() : table.known().groups();
+        return complete && !gids().contains(NOT_KNOWN);
     }
 
-    /** Both ways of picking agree when the used ids are a gapless row from 1000. */
-    private static Optional<Integer> next(Set<Integer> used) {
-        OptionalInt highest = used.stream()
-                .mapToInt(Integer::intValue)
-                .filter(id -> id >= FIRST && id <= LAST)
-                .max();
-        if (highest.isEmpty()) {
-            return Optional.of(FIRST);
-        }
-        long count = used.stream().filter(id -> id >= FIRST && id <= LAST).count();
-        int above = highest.getAsInt() + 1;
-        return count == above - FIRST && !used.contains(-1) ? Optional.of(above) : Optional.empty();
-    }
-
-    private static boolean knowsAllUids(AccountTable table) {
-        return table.users().stream().allMatch(user -> user.uid().isPresent());
-    }
-
-    private static boolean knowsAllGids(AccountTable table) {
-        return table.groups().stream().allMatch(group -> group.gid().isPresent());
-    }
-
-    /** Whether an id that a tool picks rests on accounts that are general knowledge only. */
-    public static boolean isInferred(AccountTable table) {
-        return table.users().stream()
-                .anyMatch(user ->
-                        user.inferred() && user.uid().filter(id -> id >= FIRST).isPresent());
-    }
-
-    /** All uids in use; -1 stands for one that is not known. */
-    private static Set<Integer> uids(AccountTable table) {
+    private Set<Integer> uids() {
         Set<Integer> ids = new TreeSet<>();
-        for (User user : table.users()) {
-            ids.add(user.uid().orElse(-1));
-        }
+        table.users().forEach(user -> ids.add(user.uid().orElse(NOT_KNOWN)));
         return ids;
     }
 
-    private static Set<Integer> gids(AccountTable table) {
+    private Set<Integer> gids() {
         Set<Integer> ids = new TreeSet<>();
-        for (UserGroup group : table.groups()) {
-            ids.add(group.gid().orElse(-1));
-        }
+        table.groups().forEach(group -> ids.add(group.gid().orElse(NOT_KNOWN)));
         // a user's group is there even where only the user is listed
         table.users().forEach(user -> user.gid().ifPresent(ids::add));
         return ids;

@@ -102,13 +102,13 @@ final class AccountCommands {
         AccountTable table = shell.world.accounts();
         Optional<Integer> uid = options.value("u", "uid")
                 .map(AccountCommands::id)
-                .orElseGet(() -> system ? IdChoice.nextSystemUid(table) : IdChoice.nextUid(table));
+                .orElseGet(() -> IdChoice.in(table).shadowUid(system));
         Optional<Integer> gid =
                 options.value("g", "gid").map(group -> gid(group, table)).orElse(Optional.empty());
         if (!options.has("g", "gid", "N", "no-user-group")) {
             gid = ownGroup(name.get(), uid, system, shell);
         }
-        boolean inferred = !options.has("u", "uid") && IdChoice.isInferred(table);
+        boolean inferred = !options.has("u", "uid") && IdChoice.in(table).isInferred();
         add(new User(name.get(), uid, gid, inferred), shell);
         join(name.get(), options.value("G", "groups"), shell);
         boolean never = options.has("M", "no-create-home") || (system && !options.has("m", "create-home"));
@@ -120,11 +120,9 @@ final class AccountCommands {
         }
     }
 
-    /** The group that {@code useradd} makes for its user: with the user's number where that is free. */
     private static Optional<Integer> ownGroup(String name, Optional<Integer> uid, boolean system, Shell shell) {
         AccountTable table = shell.world.accounts();
-        boolean taken = uid.filter(id -> IdChoice.isTakenGid(table, id)).isPresent();
-        Optional<Integer> gid = taken ? system ? IdChoice.nextSystemGid(table) : IdChoice.nextGid(table) : uid;
+        Optional<Integer> gid = IdChoice.in(table).shadowOwnGid(system, uid);
         shell.accounts(table.with(new UserGroup(name, gid, List.of())));
         return gid;
     }
@@ -144,7 +142,7 @@ final class AccountCommands {
         }
         Optional<Integer> gid = options.value("g", "gid")
                 .map(AccountCommands::id)
-                .orElseGet(() -> system ? IdChoice.nextSystemGid(table) : IdChoice.nextGid(table));
+                .orElseGet(() -> IdChoice.in(table).shadowGid(system));
         addGroup(name.get(), gid, call.certain() && !options.has("f", "force"), shell);
     }
 
@@ -235,9 +233,12 @@ final class AccountCommands {
         }
         AccountTable table = shell.world.accounts();
         Optional<Integer> gid = table.user(name.get()).flatMap(User::gid);
-        boolean ownGroup =
-                table.group(name.get()).filter(group -> group.gid().equals(gid)).isPresent();
         AccountTable without = table.withoutUser(name.get());
+        boolean shared = without.users().stream().anyMatch(user -> user.gid().equals(gid));
+        boolean ownGroup = !shared
+                && table.group(name.get())
+                        .filter(group -> group.gid().equals(gid))
+                        .isPresent();
         shell.accounts(ownGroup ? without.withoutGroup(name.get()) : without);
         if (options.has("r", "remove", "remove-home", "remove-all-files")) {
             shell.files(FileEffects.remove(Area.tree("/home/" + name.get()), call.evidence()));
@@ -312,6 +313,16 @@ final class AccountCommands {
             shell.files(FileEffects.directory(path, made, above, call.evidence()));
         } else {
             shell.files(FileEffects.mayCreate(Area.tree(path), made, call.evidence()));
+        }
+    }
+
+    /** busybox gives the home directory to its user and sets it to 2755, even when it was there before. */
+    static void takeHome(String home, String name, Invocation call, Shell shell) {
+        Occupant made = homeOf(name, shell).withMode(Mode.of(02755));
+        String path = UnixPath.clean(home);
+        if (!path.equals("/") && home.startsWith("/")) {
+            shell.files(FileEffects.change(
+                    Area.at(path), there -> there.withOwner(made.owner()).withMode(made.mode()), call.evidence()));
         }
     }
 

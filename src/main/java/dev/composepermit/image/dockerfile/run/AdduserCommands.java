@@ -73,11 +73,10 @@ final class AdduserCommands {
         AccountTable table = shell.world.accounts();
         Optional<Integer> uid = options.value("u", "uid")
                 .map(AccountCommands::id)
-                .orElseGet(() -> system
-                        ? IdChoice.firstFreeSystemId(table, options.has("group"))
-                        : nextUid(table, options.has("G", "ingroup", "gid")));
+                .orElseGet(
+                        () -> IdChoice.in(table).firstFreeUid(system, !system && !options.has("G", "ingroup", "gid")));
         Optional<Integer> gid = group(options, name.get(), uid, system, alpine, shell);
-        boolean inferred = !options.has("u", "uid") && IdChoice.isInferred(table);
+        boolean inferred = !options.has("u", "uid") && IdChoice.in(table).isInferred();
         AccountCommands.add(new User(name.get(), uid, gid, inferred), shell);
         home(options, name.get(), alpine, system, call, shell);
     }
@@ -103,11 +102,6 @@ final class AdduserCommands {
                         && text.chars().anyMatch(c -> c == 'D' || c == 'S' || c == 'H' || c == 'G'));
     }
 
-    /** Without a group of its own choice, both tools want the group of the same number to be free too. */
-    private static Optional<Integer> nextUid(AccountTable table, boolean grouped) {
-        return IdChoice.nextUid(table).filter(id -> grouped || !IdChoice.isTakenGid(table, id));
-    }
-
     private static Optional<Integer> group(
             Options options, String name, Optional<Integer> uid, boolean system, boolean alpine, Shell shell) {
         AccountTable table = shell.world.accounts();
@@ -122,7 +116,11 @@ final class AdduserCommands {
         if (system && !options.has("group")) {
             return nogroup(table, alpine, shell.world.dialect());
         }
-        Optional<Integer> gid = uid.filter(id -> !IdChoice.isTakenGid(table, id));
+        // Debian's system users get the next free group where no uid is given, all others that of their number
+        boolean apart = system && !options.has("uid", "u");
+        Optional<Integer> gid = apart
+                ? IdChoice.in(table).firstFreeGid(true)
+                : uid.filter(id -> !IdChoice.in(table).isTakenGid(id));
         shell.accounts(table.with(new UserGroup(name, gid, List.of())));
         return gid;
     }
@@ -145,6 +143,9 @@ final class AdduserCommands {
         }
         Optional<String> home = AccountCommands.home(options.value("home", "h"), Optional.empty(), name);
         AccountCommands.makeHome(home, name, shell.world.dialect() != Dialect.NOT_KNOWN, call, shell);
+        if (alpine && home.isPresent()) {
+            AccountCommands.takeHome(home.get(), name, call, shell);
+        }
     }
 
     static void addgroup(Invocation call, Shell shell) {
@@ -168,7 +169,7 @@ final class AdduserCommands {
         boolean system = options.has("S", "system", "r");
         Optional<Integer> gid = options.value("g", "gid")
                 .map(AccountCommands::id)
-                .orElseGet(() -> system ? IdChoice.firstFreeSystemGid(table) : IdChoice.nextGid(table));
+                .orElseGet(() -> IdChoice.in(table).firstFreeGid(system));
         // Debian's script succeeds when the system group exists already; busybox fails
         AccountCommands.addGroup(name.get(), gid, call.certain() && alpine, shell);
         if (!alpine && options.value("g", "gid").isPresent() && gid.isPresent()) {
