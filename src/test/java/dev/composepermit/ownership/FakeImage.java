@@ -172,6 +172,23 @@ final class FakeImage implements ImageFacts {
         return this;
     }
 
+    /** It stays root, and its worker processes take the account last added. */
+    FakeImage worksThroughWorkers() {
+        Entrypoint passive = Entrypoint.passive(true);
+        entrypoint = Optional.of(new Entrypoint(
+                true,
+                Optional.empty(),
+                Optional.of(accounts.get(accounts.size() - 1)),
+                passive.uidVariable(),
+                passive.gidVariable(),
+                List.of(),
+                List.of(),
+                List.of(),
+                passive.anyUser(),
+                passive.mechanism()));
+        return this;
+    }
+
     private Evidence said(String detail) {
         return Evidence.cited(EvidenceSource.CATALOG, detail, "a test", inferred);
     }

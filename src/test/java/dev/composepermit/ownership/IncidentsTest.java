@@ -696,6 +696,26 @@ class IncidentsTest {
         }
 
         @Test
+        void that_only_its_filler_may_enter_is_closed_to_the_workers_of_a_web_server() {
+            // nextcloud/docker#2204
+            MountFacts mount = World.of("""
+                    services:
+                      app: {image: "acme/fpm:1", volumes: ["html:/var/www/html"]}
+                      web: {image: "acme/nginx:1", depends_on: [app], volumes: ["html:/usr/share/nginx/html"]}
+                    volumes: {html: {}}
+                    """)
+                    .with(FakeImage.named("acme/fpm:1").user("33:33").filled("/var/www/html", 33, 33, 0700))
+                    .with(FakeImage.named("acme/nginx:1")
+                            .account("nginx", 101, 101)
+                            .worksThroughWorkers()
+                            .absent("/usr/share/nginx/html")
+                            .reads("/usr/share/nginx/html"))
+                    .mount("web", "/usr/share/nginx/html");
+            assertVerdicts(mount, Verdict.ALLOWED, Verdict.ALLOWED, Verdict.DENIED);
+            assertThat(mount.verdict().reason()).contains("worker processes of `web` run as 101:101");
+        }
+
+        @Test
         void is_listed_with_all_its_uses() {
             ProjectFacts facts = contested("").facts();
             assertThat(facts.shared()).hasSize(1);

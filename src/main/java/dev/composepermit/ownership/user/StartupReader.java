@@ -84,7 +84,9 @@ public final class StartupReader {
         boolean drops =
                 entrypoint.dropsTo().isPresent() || entrypoint.uidVariable().isPresent();
         if (!drops && entrypoint.repairs().isEmpty()) {
-            return new Startup(with(user, evidence), ownProgram, List.of());
+            Optional<Identity> workers =
+                    ownProgram ? entrypoint.workers().map(StartupReader::worker) : Optional.empty();
+            return new Startup(with(user, evidence), ownProgram, workers, List.of());
         }
         Optional<Command> command = service.command();
         if (command.isPresent()
@@ -109,6 +111,10 @@ public final class StartupReader {
         }
         return new Startup(
                 drops ? with(dropped(entrypoint), evidence) : with(user, evidence), ownProgram, repairs(entrypoint));
+    }
+
+    private static Identity worker(Account account) {
+        return new Identity(account.uid(), Optional.of(account.gid()), List.of(), false);
     }
 
     /** The account that the entrypoint drops to, with its evidence behind the user's. */

@@ -29,6 +29,7 @@ final class Case {
     private final OtherHands others;
     private final Way way;
     private final EntrypointHelp entrypoint;
+    private final CaseWords words;
     private final List<Evidence> evidence;
 
     Case(
@@ -49,6 +50,7 @@ final class Case {
         this.others = others;
         this.way = way;
         this.entrypoint = new EntrypointHelp(service, mount);
+        this.words = new CaseWords(service, mount, standing);
         this.evidence = chain();
     }
 
@@ -82,11 +84,32 @@ final class Case {
 
     private Judgement verdict(Judgement write, Judgement read) {
         return switch (need.need()) {
-            case READ -> read;
+            case READ -> content(read);
             case UNKNOWN -> mount.readOnly() ? read : write;
             case WRITE -> need.below().isPresent() ? below(need.below().get(), write, false) : write;
             case OWN -> need.below().isPresent() ? below(need.below().get(), write, true) : own(write);
         };
+    }
+
+    /** Content is read by worker processes, which may not be root although the program is. */
+    private Judgement content(Judgement read) {
+        Optional<Identity> workers = service.startup().workers();
+        boolean served = need.evidence().stream().anyMatch(piece -> piece.source() != EvidenceSource.COMPOSE);
+        if (read.verdict() != Verdict.ALLOWED
+                || workers.isEmpty()
+                || !served
+                || standing.possible().isEmpty()) {
+            return read;
+        }
+        Access access = file ? Access.READ_FILE : Access.READ;
+        boolean denied = standing.possible().stream()
+                .allMatch(root -> access.of(workers, root, service.capabilities()) == Verdict.DENIED);
+        return denied
+                ? Judgements.denied(
+                        "the worker processes of `" + service.name() + "` run as " + workers.get() + ", "
+                                + standing.clause() + ": they can't read it",
+                        evidence)
+                : read;
     }
 
     /** Whether the process has a right at the mount's root, in words that end as given. */
@@ -110,12 +133,12 @@ final class Case {
         Optional<Identity> process = service.runsAs().toOptional();
         Optional<String> closed = process.flatMap(way::closedBy);
         if (closed.isPresent()) {
-            return Judgements.denied(who() + ", but " + closed.get() + ": " + fails, evidence);
+            return Judgements.denied(words.who() + ", but " + closed.get() + ": " + fails, evidence);
         }
         Judgement plain = plain(process, access, succeeds, fails);
         Judgement helped = plain.verdict() == Verdict.ALLOWED || mount.readOnly()
                 ? plain
-                : entrypoint.judge(entrypoint.atRoot(), standing, source, plain, who(), evidence);
+                : entrypoint.judge(entrypoint.atRoot(), standing, source, plain, words.who(), evidence);
         return settled(process, helped, root -> access.of(process, root, service.capabilities()));
     }
 
@@ -147,11 +170,11 @@ final class Case {
             all = all == null || all == one ? one : Verdict.UNKNOWN;
         }
         if (all == Verdict.ALLOWED) {
-            return Judgements.allowed(who() + ", and " + standing.clause() + ": " + succeeds, evidence);
+            return Judgements.allowed(words.who() + ", and " + standing.clause() + ": " + succeeds, evidence);
         }
         return all == Verdict.DENIED
-                ? Judgements.denied(who() + ", " + standing.clause() + ": " + fails, evidence)
-                : Judgements.unknown(doubt(process), evidence);
+                ? Judgements.denied(words.who() + ", " + standing.clause() + ": " + fails, evidence)
+                : Judgements.unknown(words.doubt(process), evidence);
     }
 
     /** Nothing is known of the owner: only root may, and only where root may do anything. */
@@ -161,35 +184,8 @@ final class Case {
                 && service.capabilities().overridesPermissions()
                 && source.rootSuffices();
         return almighty
-                ? Judgements.allowed(who() + ", whoever owns it: " + succeeds, evidence)
-                : Judgements.unknown(doubt(process), evidence);
-    }
-
-    /** Why it is not known: the process, else the mount, else what is missing of the process. */
-    private Doubt doubt(Optional<Identity> process) {
-        if (process.isEmpty()) {
-            var unknown = service.runsAs().asUnknown().orElseThrow();
-            return new Doubt(unknown.reason(), unknown.detail());
-        }
-        boolean onlyMode = standing.possible().size() == 1
-                && standing.possible().get(0).mode().isEmpty()
-                && standing.doubt()
-                        .filter(doubt -> doubt.reason() != UnknownReason.MODE_NOT_KNOWN)
-                        .isEmpty();
-        if (onlyMode) {
-            return new Doubt(
-                    UnknownReason.MODE_NOT_KNOWN,
-                    who() + ", " + standing.clause() + ", and with which mode is not known");
-        }
-        if (standing.doubt()
-                .filter(doubt -> doubt.reason() != UnknownReason.MODE_NOT_KNOWN)
-                .isPresent()) {
-            return standing.doubt().get();
-        }
-        return new Doubt(
-                UnknownReason.ACCOUNT_NOT_KNOWN,
-                "`" + service.name() + "` runs as " + process.get() + ", and whether it belongs to the group of "
-                        + mount.target().value() + " is not known");
+                ? Judgements.allowed(words.who() + ", whoever owns it: " + succeeds, evidence)
+                : Judgements.unknown(words.doubt(process), evidence);
     }
 
     /** It starts as root to become another user, but lacks the capabilities: nothing is ever written. */
@@ -209,7 +205,7 @@ final class Case {
             return write;
         }
         if (!service.runsAs().isKnown()) {
-            return Judgements.unknown(doubt(Optional.empty()), evidence);
+            return Judgements.unknown(words.doubt(Optional.empty()), evidence);
         }
         Identity process = service.runsAs().orElseThrow();
         if (process.isRoot() && service.capabilities().has("FOWNER")) {
@@ -222,10 +218,10 @@ final class Case {
             return write;
         }
         if (owned > 0) {
-            return Judgements.unknown(doubt(Optional.of(process)), evidence);
+            return Judgements.unknown(words.doubt(Optional.of(process)), evidence);
         }
         Judgement denied = Judgements.denied(
-                who() + ", " + standing.clause() + ": it can write there, but it has to own it", evidence);
+                words.who() + ", " + standing.clause() + ": it can write there, but it has to own it", evidence);
         return settled(
                 Optional.of(process), denied, root -> root.uid() == process.uid() ? Verdict.ALLOWED : Verdict.DENIED);
     }
@@ -234,7 +230,7 @@ final class Case {
     private Judgement below(String path, Judgement atRoot, boolean owning) {
         EntrypointHelp.Offer help = entrypoint.at(path);
         if (atRoot.verdict() != Verdict.ALLOWED && help.helps() && !service.userHangsOnUnsetVariable()) {
-            return entrypoint.judge(help, standing, source, atRoot, who(), evidence);
+            return entrypoint.judge(help, standing, source, atRoot, words.who(), evidence);
         }
         if (!source.filled()
                 || !standing.applied().isEmpty()
@@ -259,14 +255,16 @@ final class Case {
         Verdict may = Access.WRITE.of(Optional.of(process), root, service.capabilities());
         String clause = copied.path() + " comes with the image as " + root;
         if (may == Verdict.ALLOWED && owning && copied.path().equals(path) && root.uid() != process.uid()) {
-            return Judgements.denied(who() + ", " + clause + ": it can write there, but it has to own it", evidence);
+            return Judgements.denied(
+                    words.who() + ", " + clause + ": it can write there, but it has to own it", evidence);
         }
         return switch (may) {
-            case ALLOWED -> Judgements.allowed(who() + ", and " + clause + ": it can write there", evidence);
+            case ALLOWED -> Judgements.allowed(words.who() + ", and " + clause + ": it can write there", evidence);
             case DENIED ->
                 settled(
                         Optional.of(process),
-                        Judgements.denied(who() + ", " + clause + ": reads will work, writes will fail", evidence),
+                        Judgements.denied(
+                                words.who() + ", " + clause + ": reads will work, writes will fail", evidence),
                         below -> Access.WRITE.of(Optional.of(process), below, service.capabilities()));
             case UNKNOWN ->
                 Judgements.unknown(
@@ -274,16 +272,5 @@ final class Case {
                         "of " + copied.path() + " in the image not all is known",
                         evidence);
         };
-    }
-
-    /** {@code `api` runs as 1000:1000}. */
-    private String who() {
-        Optional<Identity> process = service.runsAs().toOptional();
-        if (process.isEmpty()) {
-            return "`" + service.name() + "` runs as a user not known";
-        }
-        boolean weak = process.get().isRoot() && !service.capabilities().overridesPermissions();
-        String name = process.get().isRoot() ? "root" : process.get().toString();
-        return "`" + service.name() + "` runs as " + name + (weak ? " without the capability DAC_OVERRIDE" : "");
     }
 }

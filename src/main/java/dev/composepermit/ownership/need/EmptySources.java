@@ -1,0 +1,131 @@
+package dev.composepermit.ownership.need;
+
+import dev.composepermit.compose.Mount;
+import dev.composepermit.engine.ImageTarget;
+import dev.composepermit.fact.Evidence;
+import dev.composepermit.fact.EvidenceSource;
+import dev.composepermit.fact.Fact;
+import dev.composepermit.image.ImageFacts;
+import dev.composepermit.ownership.MountFacts;
+import dev.composepermit.ownership.Need;
+import dev.composepermit.ownership.owner.ImageTargets;
+import dev.composepermit.ownership.owner.MountedSource;
+import dev.composepermit.ownership.path.PathHabits;
+import dev.composepermit.ownership.path.Paths;
+import dev.composepermit.ownership.user.RunningService;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Sources that start empty and that only one service could fill. */
+final class EmptySources {
+    /** Directories of the image that hold programs and configuration, whatever else they hold. */
+    private static final Set<String> SYSTEM =
+            Set.of("/usr", "/etc", "/lib", "/lib64", "/bin", "/sbin", "/boot", "/opt");
+
+    private final Map<String, RunningService> services;
+
+    EmptySources(Map<String, RunningService> services) {
+        this.services = services;
+    }
+
+    /** The need to write that follows for a mount, if one does. */
+    Optional<MountNeed> need(RunningService service, Mount mount, MountedSource source) {
+        if (source.source() != MountFacts.Source.CREATED
+                || ProgramNeeds.worksElsewhere(service, mount.target().value())) {
+            return Optional.empty();
+        }
+        return mount instanceof Mount.Bind bind ? created(service, bind) : onlyWriter(service, mount);
+    }
+
+    /** A directory that the engine will make, empty: of no use but to be written to. */
+    private static Optional<MountNeed> created(RunningService service, Mount.Bind bind) {
+        String target = bind.target().value();
+        if (!service.startup().runsImageProgram()
+                || PathHabits.looksLikeFile(target)
+                || PathHabits.looksLikeFile(bind.source().value())
+                || PathHabits.isGivenByHabit(target)
+                || PathHabits.isGivenByHabit(bind.source().value())
+                || isWorkingDirectory(service, target)) {
+            return Optional.empty();
+        }
+        return Optional.of(MountNeed.of(
+                Need.WRITE,
+                Evidence.at(
+                        EvidenceSource.COMPOSE,
+                        bind.written() + " does not exist and will be made as an empty directory, of no use but to be"
+                                + " written to",
+                        bind.place())));
+    }
+
+    private static boolean isWorkingDirectory(RunningService service, String target) {
+        return service.service()
+                        .workingDir()
+                        .filter(directory -> directory.value().equals(target))
+                        .isPresent()
+                || service.image()
+                        .flatMap(ImageFacts::workingDirectory)
+                        .toOptional()
+                        .filter(target::equals)
+                        .isPresent();
+    }
+
+    /** A volume that starts empty and that no one else writes to. */
+    private Optional<MountNeed> onlyWriter(RunningService service, Mount mount) {
+        if (!startsEmpty(service, mount)) {
+            return Optional.empty();
+        }
+        if (mount instanceof Mount.NamedVolume named) {
+            return othersWrite(service, named.source().value())
+                    ? Optional.empty()
+                    : Optional.of(MountNeed.of(
+                            Need.WRITE,
+                            Evidence.at(
+                                    EvidenceSource.COMPOSE,
+                                    "volume " + named.source().value()
+                                            + " starts empty, and no other service writes to it",
+                                    mount.place())));
+        }
+        boolean own = mount instanceof Mount.AnonymousVolume && mount.from().isEmpty();
+        return own
+                ? Optional.of(MountNeed.of(
+                        Need.WRITE,
+                        Evidence.at(
+                                EvidenceSource.COMPOSE,
+                                "an anonymous volume that starts empty is there to be written to",
+                                mount.place())))
+                : Optional.empty();
+    }
+
+    private static boolean startsEmpty(RunningService service, Mount mount) {
+        String target = mount.target().value();
+        boolean nocopy = mount instanceof Mount.NamedVolume named && named.nocopy();
+        Fact<ImageTarget> found = ImageTargets.at(service.image(), target);
+        if (nocopy || found.toOptional().orElse(null) instanceof ImageTarget.Absent) {
+            return true;
+        }
+        if (found.toOptional().orElse(null) instanceof ImageTarget.Directory directory) {
+            return directory.content().equals(Optional.of(false));
+        }
+        return SYSTEM.stream().noneMatch(system -> Paths.isAtOrBelow(target, system))
+                && !PathHabits.isGivenByHabit(target)
+                && !Paths.name(target).equals("node_modules");
+    }
+
+    private boolean othersWrite(RunningService service, String key) {
+        return services.values().stream()
+                .filter(other -> other != service && !isInitOnly(other))
+                .flatMap(other -> other.mounts().stream())
+                .anyMatch(mount -> !mount.readOnly()
+                        && mount instanceof Mount.NamedVolume named
+                        && named.source().value().equals(key));
+    }
+
+    /** A script that only sets owners puts nothing into a volume. */
+    private static boolean isInitOnly(RunningService service) {
+        return service.scripts().stream()
+                .anyMatch(script -> script.hook().isEmpty()
+                        && script.understood()
+                        && !script.repairs().isEmpty());
+    }
+}

@@ -1,0 +1,59 @@
+package dev.composepermit.ownership.verdict;
+
+import dev.composepermit.compose.Mount;
+import dev.composepermit.engine.MountOutcome.Doubt;
+import dev.composepermit.fact.UnknownReason;
+import dev.composepermit.ownership.Identity;
+import dev.composepermit.ownership.user.RunningService;
+import java.util.Optional;
+
+/** Says who a case is about, and why it can't be decided. */
+final class CaseWords {
+    private final RunningService service;
+    private final Mount mount;
+    private final Standing standing;
+
+    CaseWords(RunningService service, Mount mount, Standing standing) {
+        this.service = service;
+        this.mount = mount;
+        this.standing = standing;
+    }
+
+    /** {@code `api` runs as 1000:1000}. */
+    String who() {
+        Optional<Identity> process = service.runsAs().toOptional();
+        if (process.isEmpty()) {
+            return "`" + service.name() + "` runs as a user not known";
+        }
+        boolean weak = process.get().isRoot() && !service.capabilities().overridesPermissions();
+        String name = process.get().isRoot() ? "root" : process.get().toString();
+        return "`" + service.name() + "` runs as " + name + (weak ? " without the capability DAC_OVERRIDE" : "");
+    }
+
+    /** Why it is not known: the process, else the mount, else what is missing of the process. */
+    Doubt doubt(Optional<Identity> process) {
+        if (process.isEmpty()) {
+            var unknown = service.runsAs().asUnknown().orElseThrow();
+            return new Doubt(unknown.reason(), unknown.detail());
+        }
+        boolean onlyMode = standing.possible().size() == 1
+                && standing.possible().get(0).mode().isEmpty()
+                && standing.doubt()
+                        .filter(doubt -> doubt.reason() != UnknownReason.MODE_NOT_KNOWN)
+                        .isEmpty();
+        if (onlyMode) {
+            return new Doubt(
+                    UnknownReason.MODE_NOT_KNOWN,
+                    who() + ", " + standing.clause() + ", and with which mode is not known");
+        }
+        if (standing.doubt()
+                .filter(doubt -> doubt.reason() != UnknownReason.MODE_NOT_KNOWN)
+                .isPresent()) {
+            return standing.doubt().get();
+        }
+        return new Doubt(
+                UnknownReason.ACCOUNT_NOT_KNOWN,
+                "`" + service.name() + "` runs as " + process.get() + ", and whether it belongs to the group of "
+                        + mount.target().value() + " is not known");
+    }
+}
