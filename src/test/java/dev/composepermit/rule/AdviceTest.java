@@ -70,7 +70,7 @@ class AdviceTest {
         Path folder = SamplesTest.SAMPLES.resolve(rule);
         String compose = SampleMarks.read(Files.readString(folder.resolve("flagged.yaml")))
                 .text();
-        return Scene.in(folder).findings(compose).stream()
+        return Scene.of(folder.resolve("flagged.yaml")).findings(compose).stream()
                 .filter(finding ->
                         finding.rule().equals(rule) && finding.message().contains(message))
                 .findFirst()

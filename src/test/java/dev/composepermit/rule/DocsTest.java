@@ -118,7 +118,7 @@ class DocsTest {
     }
 
     private static String messages(Path folder, String flagged) {
-        return Scene.in(folder).findings(flagged).stream()
+        return Scene.of(folder.resolve("flagged.yaml")).findings(flagged).stream()
                 .map(finding -> finding.place().start() + ": "
                         + finding.severity().label() + ": " + finding.message() + " [" + finding.rule() + "]\n")
                 .collect(Collectors.joining());

@@ -20,7 +20,7 @@ class RemediesTest {
     List<DynamicTest> a_remedy_in_yaml_mends_what_it_is_for() throws IOException {
         List<DynamicTest> tests = new ArrayList<>();
         for (Path file : SamplesTest.files()) {
-            Scene scene = Scene.in(file.getParent());
+            Scene scene = Scene.of(file);
             String compose = SampleMarks.read(Files.readString(file)).text();
             for (Finding finding : scene.findings(compose)) {
                 for (Remedy remedy : finding.remedies()) {
@@ -84,7 +84,7 @@ class RemediesTest {
     void nothing_is_opened_to_everyone_and_no_service_is_made_root() throws IOException {
         for (Path file : SamplesTest.files()) {
             String compose = SampleMarks.read(Files.readString(file)).text();
-            for (Finding finding : Scene.in(file.getParent()).findings(compose)) {
+            for (Finding finding : Scene.of(file).findings(compose)) {
                 assertThat(finding.remedies())
                         .extracting(remedy ->
                                 remedy.advice() + "\n" + remedy.snippet().orElse(""))

@@ -89,7 +89,7 @@ class RuleShelfTest {
     void no_finding_is_worse_than_its_card() throws IOException {
         for (Path file : SamplesTest.files()) {
             String text = SampleMarks.read(Files.readString(file)).text();
-            for (Finding finding : Scene.in(file.getParent()).findings(text)) {
+            for (Finding finding : Scene.of(file).findings(text)) {
                 Severity worst = RuleCards.find(finding.rule()).orElseThrow().severity();
                 assertThat(worst.isAtLeast(finding.severity()))
                         .as("%s in %s", finding.message(), file)
@@ -102,7 +102,7 @@ class RuleShelfTest {
     void every_finding_about_access_says_what_to_do_and_how_to_see_it() throws IOException {
         for (Path file : SamplesTest.files()) {
             String text = SampleMarks.read(Files.readString(file)).text();
-            for (Finding finding : Scene.in(file.getParent()).findings(text)) {
+            for (Finding finding : Scene.of(file).findings(text)) {
                 RuleCard card = RuleCards.find(finding.rule()).orElseThrow();
                 boolean helped =
                         !finding.remedies().isEmpty() && finding.tryIt().isPresent();

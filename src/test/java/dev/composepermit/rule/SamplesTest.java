@@ -19,7 +19,7 @@ class SamplesTest {
     List<DynamicTest> marks_match_findings_exactly() throws IOException {
         List<DynamicTest> tests = new ArrayList<>();
         for (Path file : files()) {
-            Scene scene = Scene.in(file.getParent());
+            Scene scene = Scene.of(file);
             SampleMarks marks = SampleMarks.read(Files.readString(file));
             String name = SAMPLES.relativize(file).toString();
             tests.add(test(name, scene, marks.text(), marks.expected()));

@@ -80,11 +80,14 @@ final class Scene {
                         environment.put(variable.getKey(), variable.getValue().asString()));
     }
 
-    /** The scene beside a sample. */
-    static Scene in(Path folder) {
-        Path file = folder.resolve("scene.yaml");
+    /** The scene of a sample: {@code scene-podman.yaml} for {@code flagged-podman.yaml}, else {@code scene.yaml}. */
+    static Scene of(Path sample) {
+        String name = sample.getFileName().toString();
+        int dash = name.indexOf('-');
+        Path own = dash < 0 ? sample : sample.resolveSibling("scene" + name.substring(dash));
+        Path scene = dash >= 0 && Files.exists(own) ? own : sample.resolveSibling("scene.yaml");
         YAMLMapper mapper = new YAMLMapper();
-        return new Scene(Files.exists(file) ? mapper.readTree(file) : mapper.createObjectNode());
+        return new Scene(Files.exists(scene) ? mapper.readTree(scene) : mapper.createObjectNode());
     }
 
     /** What all rules find in a Compose file that stands in this scene. */

@@ -1,5 +1,6 @@
 package dev.composepermit.rule.check;
 
+import dev.composepermit.compose.Dependency;
 import dev.composepermit.ownership.Identity;
 import dev.composepermit.ownership.MountFacts;
 import dev.composepermit.ownership.ProjectFacts;
@@ -50,7 +51,7 @@ record MountUse(ServiceFacts service, MountFacts mount, List<ServiceFacts> servi
     }
 
     private boolean saysTheSameOf(ServiceFacts otherService, MountFacts other) {
-        return mount.mount().place().equals(other.mount().place())
+        return place().equals(place(otherService, other))
                 && mount.target().equals(other.target())
                 && service.runsAs().toOptional().equals(otherService.runsAs().toOptional())
                 && mount.owner().toOptional().equals(other.owner().toOptional())
@@ -60,7 +61,21 @@ record MountUse(ServiceFacts service, MountFacts mount, List<ServiceFacts> servi
     }
 
     Place place() {
-        return mount.mount().place();
+        return place(service, mount);
+    }
+
+    /**
+     * Where a mount is written: for one that comes by {@code volumes_from} the item there, since the mount itself is
+     * another service's.
+     */
+    static Place place(ServiceFacts service, MountFacts mount) {
+        return mount.mount()
+                .from()
+                .map(from -> Optional.ofNullable(service.service().dependsOn().get(from))
+                        .filter(dependency -> !dependency.explicit())
+                        .map(Dependency::place)
+                        .orElse(service.service().place()))
+                .orElse(mount.mount().place());
     }
 
     String target() {

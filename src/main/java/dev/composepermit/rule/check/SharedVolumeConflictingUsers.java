@@ -10,6 +10,7 @@ import dev.composepermit.rule.Finding;
 import dev.composepermit.rule.Remedy;
 import dev.composepermit.rule.Rule;
 import dev.composepermit.rule.Severity;
+import dev.composepermit.text.Place;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -42,9 +43,10 @@ public final class SharedVolumeConflictingUsers implements Rule {
         Finding finding = Finding.of(id(), severity(conflict), first.place(), message(conflict))
                 .because(evidence(conflict));
         for (SharedSource.Use use : conflict.uses()) {
-            if (!use.mount().mount().place().equals(first.place())) {
+            Place place = asUse(use).place();
+            if (!place.equals(first.place())) {
                 finding = finding.related(
-                        use.mount().mount().place(),
+                        place,
                         Wording.name(use.service()) + " runs as "
                                 + use.service().runsAs().orElseThrow());
             }

@@ -99,7 +99,7 @@ class WellKnownImagesTest {
         redis:7-alpine         | /data                                    | 999:1000 0755
         grafana/grafana:12.0.0 | /var/lib/grafana                         | 472:0 0777
         grafana/grafana:12.0.0 | /config                                  | absent or root's
-        prom/prometheus        | /prometheus                              | 65534:65534
+        prom/prometheus        | /prometheus                              | 65534:65534 0775
         elasticsearch:8.17.0   | /usr/share/elasticsearch/data            | 1000:0 0775
         mcr.microsoft.com/mssql/server:2022-latest | /var/opt/mssql/data  | absent
         arizephoenix/phoenix   | /mnt/data                                | absent or root's
