@@ -56,7 +56,7 @@ class WellKnownImagesTest {
         elasticsearch:8.17.0              | 1000:0
         docker.elastic.co/kibana/kibana:8.17.0 | 1000:1000
         docker.n8n.io/n8nio/n8n           | 1000:1000
-        mcr.microsoft.com/mssql/server:2019-latest | 10001:0, inferred
+        mcr.microsoft.com/mssql/server:2019-latest | 10001:0
         quay.io/keycloak/keycloak:26.0    | 1000:0
         sonarqube:lts-community           | 1000:0
         jenkins/jenkins:lts               | 1000:1000
