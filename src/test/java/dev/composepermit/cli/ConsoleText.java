@@ -17,12 +17,10 @@ import java.util.Map;
 final class ConsoleText {
     private static final String PROMPT = "$ ";
 
-    private final Path file;
     private final boolean markdown;
     private int commands;
 
     private ConsoleText(Path file) {
-        this.file = file;
         this.markdown = file.toString().endsWith(".md");
     }
 

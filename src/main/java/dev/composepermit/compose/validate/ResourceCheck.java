@@ -6,6 +6,7 @@ import dev.composepermit.compose.tree.ScalarValue;
 import dev.composepermit.compose.tree.Value;
 import dev.composepermit.text.Place;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +64,7 @@ final class ResourceCheck {
         List<String> given = sources.stream().filter(resource::has).toList();
         String joined = String.join("|", sources);
         if (given.size() > 1) {
-            Place second = resource.entries().get(given.get(1)).key();
+            Place second = Objects.requireNonNull(resource.keyPlace(given.get(1)));
             problems.invalid(path + ": " + joined + " attributes are mutually exclusive", second);
         } else if (given.isEmpty() && !resource.has("driver") && !resource.has("external")) {
             problems.invalid(path + ": one of " + joined + " must be set", place);
@@ -88,7 +89,7 @@ final class ResourceCheck {
             if (item instanceof MapValue device && device.has("count") && device.has("device_ids")) {
                 problems.invalid(
                         path + ": \"count\" and \"device_ids\" attributes are exclusive",
-                        device.entries().get("device_ids").key());
+                        Objects.requireNonNull(device.keyPlace("device_ids")));
             }
         }
     }

@@ -118,7 +118,10 @@ final class BeforeStart {
         List<StartScript> scripts = new ArrayList<>();
         List<String> completed = order.completedBefore(service.name());
         for (String name : completed) {
-            scripts.addAll(services.get(name).scripts());
+            RunningService init = services.get(name);
+            if (init != null) {
+                scripts.addAll(init.scripts());
+            }
         }
         for (RunningService other : services.values()) {
             if (order.isBefore(other.name(), service.name()) && !completed.contains(other.name())) {

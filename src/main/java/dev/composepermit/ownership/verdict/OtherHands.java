@@ -117,6 +117,9 @@ final class OtherHands {
     private Optional<Doubt> unseenWork(RunningService service, Mount mount) {
         for (String name : order.completedBefore(service.name())) {
             RunningService other = services.get(name);
+            if (other == null) {
+                continue;
+            }
             boolean understood =
                     other.scripts().stream().anyMatch(script -> script.hook().isEmpty() && script.understood());
             boolean root = other.user().toOptional().map(Identity::isRoot).orElse(true)

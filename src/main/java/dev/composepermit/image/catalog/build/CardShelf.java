@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -70,7 +71,7 @@ final class CardShelf {
 
     private Map<String, CardNode.Keys> variantNodes(String name) {
         Map<String, CardNode.Keys> nodes = new LinkedHashMap<>();
-        CardKeys keys = new CardKeys(files.get(name), CARD_KEYS);
+        CardKeys keys = new CardKeys(Objects.requireNonNull(files.get(name)), CARD_KEYS);
         keys.each("variants", CardNode::asKeys).forEach(variant -> {
             CardNode id = variant.values().get("id");
             String label = id == null ? "#" + (nodes.size() + 1) : id.asText();
@@ -138,6 +139,6 @@ final class CardShelf {
     }
 
     private CardNode.Keys missing(String name, String id) {
-        throw files.get(name).problem("there is no variant '" + id + "'");
+        throw Objects.requireNonNull(files.get(name)).problem("there is no variant '" + id + "'");
     }
 }
