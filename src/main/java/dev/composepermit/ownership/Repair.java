@@ -27,6 +27,8 @@ import java.util.Optional;
  * @param conditional whether it hangs on something that was not understood, so that it may not happen at a first start
  * @param obstacle why it cannot work, if it cannot
  * @param failureHiddenBy what makes the script exit 0 although the change failed, if anything does
+ * @param errexitHelps whether {@code set -e} at the script's beginning would let that failure be seen; it does not behind
+ *     {@code &&} and {@code ||}
  * @param place the command
  */
 public record Repair(
@@ -44,6 +46,7 @@ public record Repair(
         boolean conditional,
         Optional<Obstacle> obstacle,
         Optional<Place> failureHiddenBy,
+        boolean errexitHelps,
         Place place) {
 
     /** Whether it happens at a first start, and works. */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Reads the changes of owner and mode that a service's own command and hooks make to its mounts. */
 public final class RepairReader {
@@ -110,9 +111,19 @@ public final class RepairReader {
         var changes = new ChangeReader(accounts);
         var surroundings = new ContainerSurroundings(
                 environment, service.environmentComplete(), service.workingDir(), mounts, actor, changes);
-        List<Course> courses = ScriptFollower.follow(start.words(), surroundings);
+        Courses courses = new Courses(
+                ScriptFollower.follow(start.words(), surroundings, false),
+                () -> ScriptFollower.follow(start.words(), surroundings, true));
         return new ScriptJudge(start, mounts, actor, accounts, changes, courses).judge();
     }
+
+    /**
+     * How a script can go.
+     *
+     * @param asWritten as it stands
+     * @param withErrexit as it would go with {@code set -e}
+     */
+    record Courses(List<Course> asWritten, Supplier<List<Course>> withErrexit) {}
 
     /** What is run, and where it is written. */
     record Start(

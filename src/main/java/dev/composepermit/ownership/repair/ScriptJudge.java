@@ -16,6 +16,8 @@ import dev.composepermit.text.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the courses of a script into what it means for the mounts. */
 final class ScriptJudge {
@@ -24,6 +26,8 @@ final class ScriptJudge {
     private final Obstacles obstacles;
     private final ChangeReader changes;
     private final List<Course> courses;
+    private final Supplier<List<Course>> withErrexit;
+    private @Nullable List<Course> strictCourses;
     private final boolean broken;
     private boolean understood;
 
@@ -33,14 +37,15 @@ final class ScriptJudge {
             Actor actor,
             Accounts accounts,
             ChangeReader changes,
-            List<Course> courses) {
+            RepairReader.Courses courses) {
         this.start = start;
         this.mounts = List.copyOf(mounts);
         this.obstacles = new Obstacles(actor, accounts, throughShell(start.words()), makesAccounts(start.words()));
         this.changes = changes;
-        this.courses = List.copyOf(courses);
-        this.broken = start.dependsOnUnsetVariable() || courses.stream().anyMatch(Course::isBroken);
-        this.understood = courses.stream().allMatch(Course::isUnderstood);
+        this.courses = courses.asWritten();
+        this.withErrexit = courses.withErrexit();
+        this.broken = start.dependsOnUnsetVariable() || this.courses.stream().anyMatch(Course::isBroken);
+        this.understood = this.courses.stream().allMatch(Course::isUnderstood);
     }
 
     private static boolean throughShell(List<String> words) {
@@ -109,8 +114,7 @@ final class ScriptJudge {
         Invocation invocation = step.invocation();
         Optional<Owner> owner = change.owner().map(this::shown);
         Optional<Place> hidden = courses.stream()
-                .filter(course -> course.failure().filter(invocation::equals).isPresent())
-                .filter(Course::succeeds)
+                .filter(course -> hides(course, invocation))
                 .findFirst()
                 .map(course -> start.places()
                         .of(course.decider().map(Invocation::written).orElse("")));
@@ -129,7 +133,22 @@ final class ScriptJudge {
                 broken || guards.isConditional() || obstacles.mayStandInTheWay(change, invocation),
                 obstacles.of(change, invocation, reach.mount()),
                 hidden,
+                hidden.isPresent() && errexitShows(invocation),
                 start.places().of(invocation.written()));
+    }
+
+    /** The script is followed a second time only when that is asked. */
+    private boolean errexitShows(Invocation change) {
+        List<Course> strict = strictCourses;
+        if (strict == null) {
+            strict = withErrexit.get();
+            strictCourses = strict;
+        }
+        return strict.stream().noneMatch(course -> hides(course, change));
+    }
+
+    private static boolean hides(Course course, Invocation change) {
+        return course.failure().filter(change::equals).isPresent() && course.succeeds();
     }
 
     /** With an unset variable in the command nothing of the owner is certain; unknown parts are shown as an ellipsis. */

@@ -40,8 +40,9 @@ public final class InitChownUnguarded implements Rule {
                 + ": the more files there are, the longer each start takes";
         return Stream.of(Finding.of(id(), Severity.NOTE, first.place(), message)
                 .remedy(remedy(first))
-                .tryIt(Commands.compose(facts) + " up --no-deps "
-                        + work.service().name()));
+                .tryIt(Commands.compose(facts) + " run --rm --no-deps --entrypoint sh "
+                        + work.service().name() + " -c "
+                        + Commands.quoted("find " + Commands.quoted(first.path()) + " | wc -l")));
     }
 
     /** A service with a profile that nothing waits for is started when someone asks for it. */

@@ -48,10 +48,13 @@ public final class InitFailureHidden implements Rule {
         String message = work.name() + " exits 0 also when " + InitWork.command(repair) + " fails" + others + ": "
                 + consequence(facts, work);
         Finding finding = Finding.of(id(), Severity.WARNING, repair.place(), message);
-        return (itself ? finding : finding.related(hiding, "this decides the exit status"))
-                .remedy(remedy(repair, hiding, itself))
-                .tryIt(Commands.compose(facts) + " run --rm --user 65534 "
-                        + work.service().name() + "; echo $?");
+        Finding helped = (itself ? finding : finding.related(hiding, "this decides the exit status"))
+                .remedy(remedy(repair, hiding, itself));
+        // another program in the script might do something as that user
+        return work.script().understood() && !work.isHook()
+                ? helped.tryIt(Commands.compose(facts) + " run --rm --no-deps --user 65534 "
+                        + work.service().name() + "; echo $?")
+                : helped;
     }
 
     private static String consequence(ProjectFacts facts, InitWork work) {
@@ -67,9 +70,14 @@ public final class InitFailureHidden implements Rule {
         if (itself && repair.place().text().contains("-exec")) {
             return Remedy.of("end `-exec` with `+`: with `;` find does not tell that the program failed");
         }
-        return hiding.text().matches("true|:")
-                ? Remedy.of("take `|| " + hiding.text()
-                        + "` away, so that a refused change stops the start with its reason")
-                : Remedy.of("let the script end at its first failure, with this as its first line", "set -e");
+        if (hiding.text().matches("true|:")) {
+            return Remedy.of(
+                    "take `" + hiding.text() + "` away, so that a refused change stops the start with its reason");
+        }
+        return repair.errexitHelps()
+                ? Remedy.of("let the script end at its first failure, with this as its first line", "set -e")
+                : Remedy.of(
+                        "let the script end where the change fails (`set -e` does not, behind `&&`, `||` or in a pipe)",
+                        repair.place().text().lines().findFirst().orElse("").strip() + " || exit 1");
     }
 }

@@ -26,6 +26,7 @@ final class CommandFollower {
     private final Surroundings surroundings;
     private final ScriptFollower follower;
     private int depth;
+    boolean alwaysErrexit;
 
     CommandFollower(Surroundings surroundings, ScriptFollower follower) {
         this.surroundings = surroundings;
@@ -137,7 +138,7 @@ final class CommandFollower {
         ShellScript script = ShellScript.read(shell.text());
         Course outer = course.fork();
         course.positional = shell.positional();
-        course.errexit = shell.errexit();
+        course.errexit = shell.errexit() || alwaysErrexit;
         course.pipefail = shell.pipefail();
         course.braces = shell.braces();
         course.user = invocation.user();

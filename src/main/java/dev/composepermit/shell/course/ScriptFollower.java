@@ -48,10 +48,12 @@ public final class ScriptFollower {
      * The courses of a program that is started as it stands, without a shell unless it is one.
      *
      * @param words the program and its arguments
+     * @param errexit whether to follow it as if every shell had {@code -e}
      */
-    public static List<Course> follow(List<String> words, Surroundings surroundings) {
+    public static List<Course> follow(List<String> words, Surroundings surroundings, boolean errexit) {
         var follower = new ScriptFollower(surroundings);
         var course = new Course(List.of(), surroundings.directory());
+        follower.commands.alwaysErrexit = errexit;
         String written = String.join(" ", words);
         var range = new TextRange(0, written.length());
         var invocation = new Invocation(words, surroundings.directory(), Optional.empty(), written, range);

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What people write in init services and hooks, and what it comes to. */
@@ -159,6 +160,22 @@ class RepairReaderTest {
                 Arguments.of(
                         "[ -d /data/a ] || mkdir -p /data/a; chown -R 1 /data",
                         "ENDS; owner 1:-, root of /data and tree"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ':',
+            value = {
+                "chown 1 /data; echo ok : true",
+                "chown 1 /data && touch /tmp/x; echo ok : false",
+                "chown 1 /data || true : false",
+                "chown 1 /data | tee /tmp/x : false",
+                "if chown 1 /data; then echo ok; fi : false",
+                "sh -c 'chown 1 /data; echo ok' && echo : true",
+            })
+    void says_whether_errexit_would_show_the_failure(String script, boolean helps) {
+        assertThat(ScriptCase.script(script.strip()).read().repairs().get(0).errexitHelps())
+                .isEqualTo(helps);
     }
 
     @Test
