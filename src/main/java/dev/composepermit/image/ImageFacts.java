@@ -24,6 +24,11 @@ public interface ImageFacts {
     /** The config's {@code Volumes}, sorted. */
     Fact<List<String>> volumes();
 
+    /** Those of its volumes that are known even where not all are, sorted. */
+    default List<String> certainVolumes() {
+        return volumes().toOptional().orElse(List.of());
+    }
+
     /** What the image has at an absolute path. */
     Fact<ImagePath> at(String path);
 

@@ -50,18 +50,31 @@ final class DockerfileFacts implements ImageFacts {
         if (image.lostVolumes.isPresent()) {
             return image.lostVolumes.get();
         }
+        List<Evidence> evidence = new ArrayList<>(image.volumeEvidence);
         if (image.base instanceof BaseImage.NotKnown notKnown) {
-            return Fact.unknown(notKnown.reason(), notKnown.why(), evidence());
+            evidence.addAll(evidence());
+            return Fact.unknown(notKnown.reason(), notKnown.why(), evidence);
         }
-        TreeSet<String> all = new TreeSet<>(image.ownVolumes);
         if (image.base instanceof BaseImage.Known known) {
             Fact<List<String>> ofBase = known.facts().volumes();
             if (!ofBase.isKnown()) {
-                return ofBase;
+                evidence.addAll(ofBase.evidence());
+                return ofBase.withEvidence(evidence);
             }
-            all.addAll(ofBase.orElseThrow());
+            if (evidence.isEmpty() || !ofBase.orElseThrow().isEmpty()) {
+                evidence.addAll(ofBase.evidence());
+            }
         }
-        return Fact.known(List.copyOf(all), evidence());
+        return Fact.known(certainVolumes(), evidence.isEmpty() ? evidence() : evidence);
+    }
+
+    @Override
+    public List<String> certainVolumes() {
+        TreeSet<String> all = new TreeSet<>(image.ownVolumes);
+        if (image.base instanceof BaseImage.Known known) {
+            all.addAll(known.facts().certainVolumes());
+        }
+        return List.copyOf(all);
     }
 
     @Override

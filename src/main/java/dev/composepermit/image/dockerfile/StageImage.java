@@ -28,6 +28,7 @@ final class StageImage {
     final List<Instruction> triggers = new ArrayList<>();
     final List<Evidence> evidence = new ArrayList<>();
     final TreeSet<String> ownVolumes = new TreeSet<>();
+    final List<Evidence> volumeEvidence = new ArrayList<>();
     World world;
     Fact<String> user;
     Fact<String> workingDirectory;
@@ -97,6 +98,7 @@ final class StageImage {
         image.evidence.add(from);
         image.evidence.addAll(parent.evidence);
         image.ownVolumes.addAll(parent.ownVolumes);
+        image.volumeEvidence.addAll(parent.volumeEvidence);
         image.lostVolumes = parent.lostVolumes;
         image.entrypoint = parent.entrypoint;
         image.command = parent.command;

@@ -132,7 +132,7 @@ final class StageReader {
             image.world = image.world.withFiles(
                     image.world.files().then(FileEffects.mayCreate(Area.at(path), made, evidence)));
         }
-        image.evidence.add(evidence);
+        image.volumeEvidence.add(evidence);
     }
 
     private void command(Instruction instruction) {

@@ -100,8 +100,7 @@ public final class RunningServices {
                 .orElse(service.place());
         Set<String> taken =
                 service.mounts().stream().map(mount -> mount.target().value()).collect(Collectors.toSet());
-        Fact<List<String>> volumes = image.flatMap(ImageFacts::volumes);
-        return volumes.toOptional().orElse(List.of()).stream()
+        return image.map(ImageFacts::certainVolumes).toOptional().orElse(List.of()).stream()
                 .filter(path -> !taken.contains(path))
                 .map(path -> (Mount)
                         new Mount.AnonymousVolume(Located.of(path, place), false, false, Optional.empty(), place))

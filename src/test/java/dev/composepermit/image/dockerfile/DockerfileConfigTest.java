@@ -93,11 +93,10 @@ class DockerfileConfigTest {
         String text = "FROM acme/with-user:1\nENV D=/data\nVOLUME [\"$D\", \"/b/\"]\nVOLUME /c /d\n";
         assertThat(Reading.of(text).facts().volumes().orElseThrow())
                 .isEqualTo(List.of("/b", "/c", "/d", "/data", "/state"));
-        assertThat(Reading.of("FROM acme/unheard-of\nVOLUME /x\n")
-                        .facts()
-                        .volumes()
-                        .isKnown())
-                .isFalse();
+        var unknown = Reading.of("FROM acme/unheard-of\nVOLUME /x\n").facts();
+        assertThat(unknown.volumes().isKnown()).isFalse();
+        assertThat(unknown.certainVolumes()).containsExactly("/x");
+        assertThat(unknown.volumes().evidence().get(0).detail()).isEqualTo("VOLUME /x");
     }
 
     @Test
