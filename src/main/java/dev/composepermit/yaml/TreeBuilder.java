@@ -99,10 +99,6 @@ final class TreeBuilder {
         if (value.isEmpty() && !properties.present()) {
             value = emptyPlace(value);
         }
-        boolean emptyDocument = open.isEmpty() && value.isEmpty() && !properties.present();
-        if (emptyDocument) {
-            return true;
-        }
         TextRange whole = properties.present() ? new TextRange(marks.start(), value.end()) : value;
         tokens.add(new GapScanner.Token(value, style == YamlScalar.Style.PLAIN && !value.isEmpty()));
         String content = places.content(event.getValue(), style, value);

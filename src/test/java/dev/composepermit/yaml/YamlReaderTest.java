@@ -169,11 +169,18 @@ class YamlReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "\n\n", "# only\n", "---\n", "---\n# x\n...\n"})
+    @ValueSource(strings = {"", "\n\n", "# only\n"})
     void a_text_without_content_has_no_document(String text) {
         YamlReading reading = read(text);
         assertThat(reading.documents()).isEmpty();
         assertThat(reading.problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"---\n", "---\n# x\n...\n"})
+    void a_document_that_is_begun_is_there(String text) {
+        assertThat(read(text).documents()).singleElement().isInstanceOf(YamlScalar.class);
+        assertThat(read("a: 1\n" + text).documents()).hasSize(2);
     }
 
     @Test

@@ -93,6 +93,7 @@ final class ModelLoader {
         if (!(include instanceof ListValue list)) {
             return document;
         }
+        problems.reportAll(ModelValidator.checkInclude(list));
         MapValue out = document.without("include");
         List<String> chain = scope.chainWith(file);
         for (Value item : list.items()) {

@@ -1,7 +1,10 @@
 package dev.composepermit.compose.validate;
 
 import dev.composepermit.compose.ComposeProblem;
+import dev.composepermit.compose.tree.ListValue;
 import dev.composepermit.compose.tree.MapValue;
+import dev.composepermit.compose.tree.ScalarValue;
+import dev.composepermit.compose.tree.Value;
 import java.util.List;
 import java.util.Set;
 
@@ -10,7 +13,7 @@ import java.util.Set;
  *
  * <p>The reader calls it at the two points at which compose-go validates. Problems found more than once (a file is
  * checked again after each merge) are reported once by the reader. A value that {@link
- * dev.composepermit.compose.tree.ScalarValue#dependsOnUnsetVariable() hangs on an unset variable} is no fault of the
+ * ScalarValue#dependsOnUnsetVariable() hangs on an unset variable} is no fault of the
  * file: {@link ComposeProblem.Kind#ENVIRONMENT}, else {@link ComposeProblem.Kind#INVALID}.
  */
 public final class ModelValidator {
@@ -26,6 +29,19 @@ public final class ModelValidator {
     public static List<ComposeProblem> checkSchema(MapValue merged) {
         Problems problems = new Problems();
         new SchemaCheck(problems).check(merged);
+        return problems.found();
+    }
+
+    /** Checks the items of {@code include}, which are no longer there when the schema is checked. */
+    public static List<ComposeProblem> checkInclude(ListValue include) {
+        Problems problems = new Problems();
+        for (int i = 0; i < include.items().size(); i++) {
+            Value item = include.items().get(i);
+            boolean text = item instanceof ScalarValue scalar && scalar.isString();
+            if (!text && !(item instanceof MapValue)) {
+                problems.wrong(item, "include." + i + " must be a string or mapping, not " + item.describe());
+            }
+        }
         return problems.found();
     }
 

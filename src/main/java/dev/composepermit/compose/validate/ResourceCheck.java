@@ -25,6 +25,7 @@ final class ResourceCheck {
         each(model.map("volumes"), this::checkVolume);
         each(model.map("secrets"), (name, secret, place) -> {
             checkContent("secrets." + name, secret, place, List.of("file", "environment"));
+            checkOwnSecret(name, secret, place);
         });
         each(model.map("configs"), (name, config, place) -> {
             checkContent("configs." + name, config, place, List.of("file", "environment", "content"));
@@ -69,6 +70,18 @@ final class ResourceCheck {
         } else if (given.isEmpty() && !resource.has("driver") && !resource.has("external")) {
             problems.invalid(path + ": one of " + joined + " must be set", place);
         }
+    }
+
+    /** A driver lets a secret pass the first check of Compose, but not the second. */
+    private void checkOwnSecret(String name, MapValue secret, Place place) {
+        boolean letPass = secret.has("driver") || secret.has("external");
+        if (letPass && !isExternal(secret) && isBlank(secret.scalar("file")) && isBlank(secret.scalar("environment"))) {
+            problems.invalid("secret \"" + name + "\" must declare either `file` or `environment`", place);
+        }
+    }
+
+    private static boolean isBlank(@Nullable ScalarValue scalar) {
+        return scalar == null || scalar.text().isEmpty();
     }
 
     private void checkDevices(String name, MapValue service) {

@@ -1,5 +1,6 @@
 package dev.composepermit.compose.validate;
 
+import dev.composepermit.compose.VariableUse;
 import dev.composepermit.compose.syntax.ByteSize;
 import dev.composepermit.compose.tree.ListValue;
 import dev.composepermit.compose.tree.MapValue;
@@ -56,8 +57,8 @@ final class ServiceCheck {
 
     private void checkSource() {
         ScalarValue image = service.scalar("image");
-        if (image == null && service.has("image")) {
-            return; // the schema wants a string there
+        if (isReported(image)) {
+            return;
         }
         boolean named = image != null && !image.text().isEmpty();
         if (!named && !isPresent("build") && !isPresent("provider")) {
@@ -65,6 +66,18 @@ final class ServiceCheck {
             String message = "service \"" + name + "\" has neither an image nor a build context specified";
             problems.report(mendable, message, image == null ? place : image.place());
         }
+    }
+
+    /** The schema wants a string; interpolation has spoken of a malformed or demanded variable. */
+    private boolean isReported(@Nullable ScalarValue image) {
+        if (image == null) {
+            return service.has("image");
+        }
+        boolean demanded = image.variables().stream().anyMatch(use -> use.state() == VariableUse.State.REQUIRED_UNSET);
+        boolean malformed = image.text().isEmpty()
+                && image.variables().isEmpty()
+                && image.place().text().indexOf('$') >= 0;
+        return demanded || malformed;
     }
 
     private void checkBuild() {

@@ -105,6 +105,7 @@ final class ValueCheck {
         checks.add("services.*.deploy.resources.limits.pids", NUMBER);
         checks.add("services.*.configs.*.mode", MODE).add("services.*.secrets.*.mode", MODE);
         checks.add("services.*.ports.*", ValueCheck::port);
+        checks.add("services.*.volumes.*.tmpfs.mode", text(ValueCheck::tmpfsMode));
         checks.add("services.*.pull_policy", text(ValueCheck::pullPolicy));
         checks.add("services.*.container_name", text(ValueCheck::containerName));
         checks.add("services.*.environment", items(ValueCheck::variable));
@@ -206,6 +207,12 @@ final class ValueCheck {
         } catch (NumberFormatException notANumber) {
             return Optional.of("strconv.ParseFloat: parsing \"" + text + "\": invalid syntax");
         }
+    }
+
+    /** The schema allows a string, but Compose binds none. */
+    private static Optional<String> tmpfsMode(String text) {
+        return Optional.of("expected type 'uint32', got unconvertible type 'string'; write the number without quotes,"
+                + " such as 0o" + (mode(text).isEmpty() ? text.replaceFirst("^0+(?=.)", "") : "755"));
     }
 
     private static Optional<String> mode(String text) {
