@@ -73,15 +73,9 @@ final class ScalarResolver {
     }
 
     private static TypedScalar number(String text, char first, boolean timestamps) {
-        switch (text) {
-            case ".nan", ".NaN", ".NAN":
-                return TypedScalar.of(FLOAT, "NaN");
-            case ".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF":
-                return TypedScalar.of(FLOAT, "+Inf");
-            case "-.inf", "-.Inf", "-.INF":
-                return TypedScalar.of(FLOAT, "-Inf");
-            default:
-                break;
+        Optional<String> named = namedNumber(text);
+        if (named.isPresent()) {
+            return TypedScalar.of(FLOAT, named.get());
         }
         if (first != '.' && timestamps) {
             Optional<String> time = GoTimestamp.parse(text);
@@ -97,5 +91,14 @@ final class ScalarResolver {
         return GoNumber.parseFloat(plain)
                 .map(value -> TypedScalar.of(FLOAT, value))
                 .orElseGet(() -> TypedScalar.of(STRING, text));
+    }
+
+    private static Optional<String> namedNumber(String text) {
+        return switch (text) {
+            case ".nan", ".NaN", ".NAN" -> Optional.of("NaN");
+            case ".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF" -> Optional.of("+Inf");
+            case "-.inf", "-.Inf", "-.INF" -> Optional.of("-Inf");
+            default -> Optional.empty();
+        };
     }
 }

@@ -60,6 +60,9 @@ final class DotenvParser {
         }
         if (separator == text.length()) {
             // Compose takes a last word without a line end as the value of a variable without a name.
+            if (start == separator) {
+                fail("zero length string", place(start, start));
+            }
             position = separator;
             return;
         }

@@ -39,6 +39,9 @@ public record VolumeSpec(
             return Parsed.ok(of("", spec, List.of()));
         }
         List<String> sections = sections(spec);
+        if (!isClosed(spec, sections) && sections.size() < 2) {
+            return Parsed.failed("invalid spec: " + spec + ": ${ is not closed");
+        }
         if (sections.stream().limit(MAX_SECTIONS).anyMatch(String::isEmpty)) {
             return Parsed.failed("invalid spec: " + spec + ": empty section between colons");
         }
@@ -104,8 +107,16 @@ public record VolumeSpec(
                 start = i + 1;
             }
         }
-        sections.add(spec.substring(start));
+        if (braces == 0) {
+            sections.add(spec.substring(start));
+        }
         return sections;
+    }
+
+    /** Whether the sections are all of it: what stands behind a {@code ${} without its brace is lost. */
+    private static boolean isClosed(String spec, List<String> sections) {
+        int colons = sections.size() - 1;
+        return sections.stream().mapToInt(String::length).sum() + colons == spec.length();
     }
 
     private static boolean isDrive(String spec, int start, int colon) {

@@ -2,7 +2,7 @@ package dev.composepermit.compose.validate;
 
 import static dev.composepermit.compose.validate.Shape.flag;
 import static dev.composepermit.compose.validate.Shape.integer;
-import static dev.composepermit.compose.validate.Shape.list;
+import static dev.composepermit.compose.validate.Shape.listOf;
 import static dev.composepermit.compose.validate.Shape.map;
 import static dev.composepermit.compose.validate.Shape.pairs;
 import static dev.composepermit.compose.validate.Shape.text;
@@ -12,7 +12,7 @@ import static dev.composepermit.compose.validate.Shape.textOrTexts;
 final class BuildShape {
     static final MapShape KEYS = MapShape.open()
             .with(text(), "context", "dockerfile", "dockerfile_inline", "network", "target", "isolation")
-            .with(list(text()), "entitlements", "cache_from", "cache_to", "tags", "platforms")
+            .with(listOf(text()), "entitlements", "cache_from", "cache_to", "tags", "platforms")
             .with(pairs(), "args", "ssh", "labels", "additional_contexts")
             .with(flag(), "no_cache", "provenance", "sbom", "pull", "privileged")
             .with(textOrTexts(), "no_cache_filter")

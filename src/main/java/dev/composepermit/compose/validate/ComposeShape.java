@@ -1,7 +1,7 @@
 package dev.composepermit.compose.validate;
 
 import static dev.composepermit.compose.validate.Shape.flag;
-import static dev.composepermit.compose.validate.Shape.list;
+import static dev.composepermit.compose.validate.Shape.listOf;
 import static dev.composepermit.compose.validate.Shape.map;
 import static dev.composepermit.compose.validate.Shape.number;
 import static dev.composepermit.compose.validate.Shape.pairs;
@@ -21,7 +21,7 @@ final class ComposeShape {
 
     static final MapShape FILE = MapShape.open()
             .with(text(), "version", "name")
-            .with(list(include()), "include")
+            .with(listOf(include()), "include")
             .with(map(MapShape.named(ServiceShape.SERVICE, Rest.NAMES)), "services")
             .with(map(MapShape.named(model(), Rest.ANY_BUT_CHECK_NAMES)), "models")
             .with(map(MapShape.named(network(), Rest.ANY_BUT_CHECK_NAMES)), "networks")
@@ -40,7 +40,7 @@ final class ComposeShape {
         return map(MapShape.open()
                 .with(text(), "name", "model")
                 .with(Shape.scalar(EnumSet.of(Shape.Type.INTEGER)), "context_size")
-                .with(list(text()), "runtime_flags")
+                .with(listOf(text()), "runtime_flags")
                 .require("model"));
     }
 
@@ -50,7 +50,7 @@ final class ComposeShape {
                 MapShape.open().with(text(), "subnet", "ip_range", "gateway").with(texts, "aux_addresses"));
         Shape ipam = map(MapShape.open()
                 .with(text(), "driver")
-                .with(list(pool), "config")
+                .with(listOf(pool), "config")
                 .with(texts, "options"));
         return map(MapShape.open()
                         .with(text(), "name", "driver")

@@ -2,7 +2,7 @@ package dev.composepermit.compose.validate;
 
 import static dev.composepermit.compose.validate.Shape.choice;
 import static dev.composepermit.compose.validate.Shape.integer;
-import static dev.composepermit.compose.validate.Shape.list;
+import static dev.composepermit.compose.validate.Shape.listOf;
 import static dev.composepermit.compose.validate.Shape.map;
 import static dev.composepermit.compose.validate.Shape.number;
 import static dev.composepermit.compose.validate.Shape.pairs;
@@ -24,7 +24,7 @@ final class DeployShape {
 
     static final Shape DEPLOY = map(KEYS).orNull();
 
-    static final Shape GPUS = choice("all").or(list(map(device().rest(Rest.ANY))));
+    static final Shape GPUS = choice("all").or(listOf(map(device().rest(Rest.ANY))));
 
     private DeployShape() {}
 
@@ -38,14 +38,14 @@ final class DeployShape {
 
     private static Shape resources() {
         Shape specification = map(MapShape.open().with(text(), "kind").with(number(), "value"));
-        Shape generic = list(map(MapShape.open().with(specification, "discrete_resource_spec")));
+        Shape generic = listOf(map(MapShape.open().with(specification, "discrete_resource_spec")));
         Shape limits = map(
                 MapShape.open().with(number(), "cpus").with(text(), "memory").with(integer(), "pids"));
         Shape reservations = map(MapShape.open()
                 .with(number(), "cpus")
                 .with(text(), "memory")
                 .with(generic, "generic_resources")
-                .with(list(map(device().require("capabilities"))), "devices"));
+                .with(listOf(map(device().require("capabilities"))), "devices"));
         return map(MapShape.open().with(limits, "limits").with(reservations, "reservations"));
     }
 
@@ -63,8 +63,8 @@ final class DeployShape {
 
     private static Shape placement() {
         return map(MapShape.open()
-                .with(list(text()), "constraints")
-                .with(list(map(MapShape.open().with(text(), "spread"))), "preferences")
+                .with(listOf(text()), "constraints")
+                .with(listOf(map(MapShape.open().with(text(), "spread"))), "preferences")
                 .with(integer(), "max_replicas_per_node"));
     }
 }

@@ -2,7 +2,7 @@ package dev.composepermit.compose.validate;
 
 import static dev.composepermit.compose.validate.Shape.choice;
 import static dev.composepermit.compose.validate.Shape.flag;
-import static dev.composepermit.compose.validate.Shape.list;
+import static dev.composepermit.compose.validate.Shape.listOf;
 import static dev.composepermit.compose.validate.Shape.map;
 import static dev.composepermit.compose.validate.Shape.pairs;
 import static dev.composepermit.compose.validate.Shape.scalar;
@@ -19,7 +19,7 @@ final class HookShape {
     static final Shape PRE_START = map(hook().with(text(), "image").with(flag(), "per_replica"));
 
     static final Shape DEVELOP =
-            map(MapShape.open().with(list(watch()), "watch")).orNull();
+            map(MapShape.open().with(listOf(watch()), "watch")).orNull();
 
     private HookShape() {}
 

@@ -3,7 +3,7 @@ package dev.composepermit.compose.validate;
 import static dev.composepermit.compose.validate.Shape.choice;
 import static dev.composepermit.compose.validate.Shape.flag;
 import static dev.composepermit.compose.validate.Shape.integer;
-import static dev.composepermit.compose.validate.Shape.list;
+import static dev.composepermit.compose.validate.Shape.listOf;
 import static dev.composepermit.compose.validate.Shape.map;
 import static dev.composepermit.compose.validate.Shape.number;
 import static dev.composepermit.compose.validate.Shape.pairs;
@@ -13,7 +13,7 @@ import static dev.composepermit.compose.validate.Shape.text;
 /** What a service mounts; see {@link ComposeShape} for the source. */
 final class MountShape {
     /** The secrets or configs of a service or build. */
-    static final Shape GRANTS = list(text().or(map(
+    static final Shape GRANTS = listOf(text().or(map(
             MapShape.open().with(text(), "source", "target", "uid", "gid").with(number(), "mode"))));
 
     static final Shape VOLUMES = set(text().or(volume()));

@@ -7,7 +7,6 @@ import dev.composepermit.compose.tree.ScalarValue;
 import dev.composepermit.compose.tree.Value;
 import dev.composepermit.compose.validate.Shape.ListShape;
 import dev.composepermit.compose.validate.Shape.ScalarShape;
-import dev.composepermit.compose.validate.Shape.Type;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -25,7 +24,7 @@ final class SchemaCheck {
     }
 
     private void check(Value value, Shape shape, ValuePath path) {
-        if (shape == Shape.ANYTHING) {
+        if (shape.isAnything()) {
             return;
         }
         if (value instanceof MapValue map && shape.map() != null) {
@@ -99,13 +98,14 @@ final class SchemaCheck {
 
     private static boolean isOfType(ScalarValue scalar, ScalarShape shape) {
         return switch (scalar.kind()) {
-            case NULL -> shape.types().contains(Type.NULL);
-            case STRING -> shape.types().contains(Type.STRING);
-            case BOOLEAN -> shape.types().contains(Type.BOOLEAN);
-            case INTEGER -> shape.types().contains(Type.NUMBER) || shape.types().contains(Type.INTEGER);
+            case NULL -> shape.types().contains(Shape.Type.NULL);
+            case STRING -> shape.types().contains(Shape.Type.STRING);
+            case BOOLEAN -> shape.types().contains(Shape.Type.BOOLEAN);
+            case INTEGER ->
+                shape.types().contains(Shape.Type.NUMBER) || shape.types().contains(Shape.Type.INTEGER);
             case FLOAT ->
-                shape.types().contains(Type.NUMBER)
-                        || (shape.types().contains(Type.INTEGER) && isWhole(Fingerprint.number(scalar)));
+                shape.types().contains(Shape.Type.NUMBER)
+                        || (shape.types().contains(Shape.Type.INTEGER) && isWhole(Fingerprint.number(scalar)));
             case TIMESTAMP -> false;
         };
     }
@@ -124,6 +124,6 @@ final class SchemaCheck {
     }
 
     private static boolean mayBeText(Shape shape) {
-        return shape.scalar() != null && shape.scalar().types().contains(Type.STRING);
+        return shape.scalar() != null && shape.scalar().types().contains(Shape.Type.STRING);
     }
 }

@@ -3,7 +3,7 @@ package dev.composepermit.compose.validate;
 import static dev.composepermit.compose.validate.Shape.choice;
 import static dev.composepermit.compose.validate.Shape.flag;
 import static dev.composepermit.compose.validate.Shape.integer;
-import static dev.composepermit.compose.validate.Shape.list;
+import static dev.composepermit.compose.validate.Shape.listOf;
 import static dev.composepermit.compose.validate.Shape.map;
 import static dev.composepermit.compose.validate.Shape.number;
 import static dev.composepermit.compose.validate.Shape.pairs;
@@ -14,7 +14,6 @@ import static dev.composepermit.compose.validate.Shape.textOrTexts;
 import static dev.composepermit.compose.validate.Shape.texts;
 
 import dev.composepermit.compose.validate.MapShape.Rest;
-import dev.composepermit.compose.validate.Shape.Type;
 import java.util.EnumSet;
 
 /** A service; see {@link ComposeShape} for the source. */
@@ -39,7 +38,7 @@ final class ServiceShape {
                 .with(text().orNull(), "pid")
                 .with(choice("host", "private"), "cgroup")
                 .with(flag(), "attach", "init", "oom_kill_disable", "privileged", "read_only", "stdin_open", "tty")
-                .with(scalar(EnumSet.of(Type.BOOLEAN)), "use_api_socket")
+                .with(scalar(EnumSet.of(Shape.Type.BOOLEAN)), "use_api_socket")
                 .with(number(), "cpu_shares", "cpu_quota", "cpu_period", "cpu_rt_period", "cpu_rt_runtime", "cpus")
                 .with(number(), "mem_limit", "memswap_limit", "pids_limit", "shm_size")
                 .with(integer(), "mem_reservation", "mem_swappiness", "scale")
@@ -49,12 +48,12 @@ final class ServiceShape {
     }
 
     private static void lists(MapShape keys) {
-        Shape names = set(scalar(EnumSet.of(Type.STRING, Type.NUMBER)));
+        Shape names = set(scalar(EnumSet.of(Shape.Type.STRING, Shape.Type.NUMBER)));
         keys.with(texts(), "cap_add", "cap_drop", "device_cgroup_rules", "dns_opt", "external_links", "links")
                 .with(texts(), "profiles", "security_opt", "volumes_from")
                 .with(textOrTexts(), "dns", "dns_search", "tmpfs")
                 .with(names, "expose", "group_add")
-                .with(text().or(list(text())), "label_file")
+                .with(text().or(listOf(text())), "label_file")
                 .with(pairs(), "annotations", "environment", "labels", "sysctls")
                 .with(CommonShape.COMMAND, "command", "entrypoint")
                 .with(CommonShape.EXTRA_HOSTS, "extra_hosts")
@@ -82,16 +81,18 @@ final class ServiceShape {
                 .with(models(), "models")
                 .with(networks(), "networks")
                 .with(ports(), "ports")
-                .with(list(HookShape.HOOK), "post_start", "pre_stop")
-                .with(list(HookShape.PRE_START), "pre_start")
+                .with(listOf(HookShape.HOOK), "post_start", "pre_stop")
+                .with(listOf(HookShape.PRE_START), "pre_start")
                 .with(provider(), "provider")
-                .with(map(MapShape.of(scalar(EnumSet.of(Type.STRING, Type.NUMBER, Type.NULL)))), "storage_opt")
+                .with(
+                        map(MapShape.of(scalar(EnumSet.of(Shape.Type.STRING, Shape.Type.NUMBER, Shape.Type.NULL)))),
+                        "storage_opt")
                 .with(MountShape.VOLUMES, "volumes");
     }
 
     private static Shape blockIo() {
-        Shape rates = list(map(MapShape.closed().with(text(), "path").with(integer(), "rate")));
-        Shape weights = list(map(MapShape.closed().with(text(), "path").with(integer(), "weight")));
+        Shape rates = listOf(map(MapShape.closed().with(text(), "path").with(integer(), "rate")));
+        Shape weights = listOf(map(MapShape.closed().with(text(), "path").with(integer(), "weight")));
         return map(MapShape.closed()
                 .with(rates, "device_read_bps", "device_read_iops", "device_write_bps", "device_write_iops")
                 .with(integer(), "weight")
@@ -101,14 +102,14 @@ final class ServiceShape {
     private static Shape dependsOn() {
         Shape dependency = map(MapShape.open()
                 .with(flag(), "restart")
-                .with(scalar(EnumSet.of(Type.BOOLEAN)), "required")
+                .with(scalar(EnumSet.of(Shape.Type.BOOLEAN)), "required")
                 .with(choice("service_started", "service_healthy", "service_completed_successfully"), "condition")
                 .require("condition"));
         return texts().or(map(MapShape.named(dependency, Rest.NAMES)));
     }
 
     private static Shape devices() {
-        return list(text().or(map(
+        return listOf(text().or(map(
                 MapShape.open().with(text(), "source", "target", "permissions").require("source"))));
     }
 
@@ -117,7 +118,7 @@ final class ServiceShape {
                 .with(text(), "path", "format")
                 .with(flag(), "required")
                 .require("path"));
-        return text().or(list(text().or(file)));
+        return text().or(listOf(text().or(file)));
     }
 
     private static Shape healthcheck() {
@@ -125,11 +126,11 @@ final class ServiceShape {
                 .with(flag(), "disable")
                 .with(text(), "interval", "timeout", "start_period", "start_interval")
                 .with(number(), "retries")
-                .with(text().or(list(text())), "test"));
+                .with(text().or(listOf(text())), "test"));
     }
 
     private static Shape logging() {
-        Shape option = scalar(EnumSet.of(Type.STRING, Type.NUMBER, Type.NULL));
+        Shape option = scalar(EnumSet.of(Shape.Type.STRING, Shape.Type.NUMBER, Shape.Type.NULL));
         return map(MapShape.open().with(text(), "driver").with(map(MapShape.of(option)), "options"));
     }
 
@@ -143,7 +144,7 @@ final class ServiceShape {
                 .with(texts(), "aliases", "link_local_ips")
                 .with(text(), "interface_name", "ipv4_address", "ipv6_address", "mac_address")
                 .with(map(MapShape.of(number())), "driver_opts")
-                .with(scalar(EnumSet.of(Type.NUMBER)), "priority", "gw_priority"));
+                .with(scalar(EnumSet.of(Shape.Type.NUMBER)), "priority", "gw_priority"));
         return texts().or(map(MapShape.named(network.orNull(), Rest.NAMES)));
     }
 
@@ -155,10 +156,10 @@ final class ServiceShape {
     }
 
     private static Shape provider() {
-        Shape value = scalar(EnumSet.of(Type.STRING, Type.NUMBER, Type.BOOLEAN));
+        Shape value = scalar(EnumSet.of(Shape.Type.STRING, Shape.Type.NUMBER, Shape.Type.BOOLEAN));
         return map(MapShape.open()
                 .with(text(), "type")
-                .with(map(MapShape.of(value.or(list(value)))), "options")
+                .with(map(MapShape.of(value.or(listOf(value)))), "options")
                 .require("type"));
     }
 }

@@ -81,7 +81,7 @@ record Shape(
         return new Shape(new ScalarShape(EnumSet.of(Type.INTEGER, Type.STRING), Set.of(), min, max), null, null);
     }
 
-    static Shape list(Shape item) {
+    static Shape listOf(Shape item) {
         return new Shape(null, new ListShape(item, false), null);
     }
 
@@ -123,6 +123,11 @@ record Shape(
         EnumSet<Type> types = EnumSet.copyOf(scalar.types);
         types.add(Type.NULL);
         return new Shape(new ScalarShape(types, scalar.choices, scalar.min, scalar.max), list, map);
+    }
+
+    /** Whether there is nothing to check. */
+    boolean isAnything() {
+        return scalar == null && list == null && map == null;
     }
 
     /** What is allowed, in the words of Compose's messages: {@code "boolean or string"}. */
