@@ -66,11 +66,20 @@ class AdviceTest {
                 .startsWith("podman compose run ");
     }
 
+    @Test
+    void a_start_script_that_may_not_change_users_is_no_way_out() throws IOException {
+        Finding finding = finding("volume-not-owned", "flagged-hardened.yaml", "`db` runs");
+        assertThat(finding.remedies().get(0).snippet()).contains("user: \"999:999\"");
+    }
+
     private static Finding finding(String rule, String message) throws IOException {
-        Path folder = SamplesTest.SAMPLES.resolve(rule);
-        String compose = SampleMarks.read(Files.readString(folder.resolve("flagged.yaml")))
-                .text();
-        return Scene.of(folder.resolve("flagged.yaml")).findings(compose).stream()
+        return finding(rule, "flagged.yaml", message);
+    }
+
+    private static Finding finding(String rule, String sample, String message) throws IOException {
+        Path file = SamplesTest.SAMPLES.resolve(rule).resolve(sample);
+        String compose = SampleMarks.read(Files.readString(file)).text();
+        return Scene.of(file).findings(compose).stream()
                 .filter(finding ->
                         finding.rule().equals(rule) && finding.message().contains(message))
                 .findFirst()

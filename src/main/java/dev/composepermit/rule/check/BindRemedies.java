@@ -41,7 +41,7 @@ final class BindRemedies {
                     "run it as the directory's owner",
                     "environment:\n  " + variable.get() + ": \"" + owner.get().uid() + "\"" + group));
         }
-        return Remedies.isAnyUserFine(use.service()) && !use.identity().isRoot()
+        return UserRemedies.isAnyUserFine(use.service()) && !use.identity().isRoot()
                 ? Optional.of(Remedy.of(
                         "run it as the directory's owner",
                         "user: \"" + owner.get().uid() + ":" + owner.get().gid() + "\""))

@@ -1,14 +1,11 @@
 package dev.composepermit.rule.check;
 
 import dev.composepermit.compose.Mount;
-import dev.composepermit.engine.MountRoot;
 import dev.composepermit.image.Account;
 import dev.composepermit.image.DataPath;
-import dev.composepermit.image.Entrypoint;
 import dev.composepermit.image.ImageFacts;
 import dev.composepermit.image.ImagePath;
 import dev.composepermit.ownership.Identity;
-import dev.composepermit.ownership.Need;
 import dev.composepermit.ownership.ProjectFacts;
 import dev.composepermit.ownership.ServiceFacts;
 import dev.composepermit.rule.Finding;
@@ -43,9 +40,9 @@ final class Remedies {
         }
         List<Remedy> remedies = new ArrayList<>();
         preparedPath(use).ifPresent(remedies::add);
-        otherUser(use).ifPresent(remedies::add);
+        UserRemedies.otherUser(use).ifPresent(remedies::add);
         withoutNocopy(facts, use).ifPresent(remedies::add);
-        capability(use).ifPresent(remedies::add);
+        UserRemedies.capability(use).ifPresent(remedies::add);
         InitRemedies.directoryInBuild(use).ifPresent(remedies::add);
         if (use.mount().mount() instanceof Mount.NamedVolume volume) {
             InitRemedies.initService(facts, use, volume).ifPresent(remedies::add);
@@ -64,9 +61,9 @@ final class Remedies {
             return List.of(elsewhere.get());
         }
         List<Remedy> remedies = new ArrayList<>();
-        otherUser(use).ifPresent(remedies::add);
+        UserRemedies.otherUser(use).ifPresent(remedies::add);
         BindRemedies.asTheOwner(use).ifPresent(remedies::add);
-        capability(use).ifPresent(remedies::add);
+        UserRemedies.capability(use).ifPresent(remedies::add);
         remedies.add(BindRemedies.chown(facts, use));
         return remedies.subList(0, Math.min(SHOWN, remedies.size()));
     }
@@ -133,114 +130,12 @@ final class Remedies {
         return Remedy.of(advice, "- " + source + path);
     }
 
-    /** Another user: none, where the image's own fits; or the group that may write. */
-    private static Optional<Remedy> otherUser(MountUse use) {
-        Optional<Remedy> dropped = withoutUser(use);
-        return dropped.isPresent() ? dropped : writingGroup(use);
-    }
-
-    private static Optional<Remedy> withoutUser(MountUse use) {
-        ServiceFacts service = use.service();
-        Optional<ImageFacts> image = service.image().toOptional();
-        if (service.service().user().isEmpty() || image.isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<Account> own = ownUser(image.get());
-        if (own.isEmpty()) {
-            return startedAsRoot(image.get(), use.target());
-        }
-        boolean owns = use.mount()
-                .owner()
-                .toOptional()
-                .filter(owner -> owner.uid() == own.get().uid() && (owner.mode() & 0300) == 0300)
-                .isPresent();
-        return owns
-                ? Optional.of(Remedy.of(
-                        "drop `user:`: the image's own user, " + own.get().name() + " ("
-                                + own.get().uid() + ":" + own.get().gid() + "), owns " + use.target()))
-                : Optional.empty();
-    }
-
-    /** The account an image runs as by itself, if that is not root and it is known. */
-    private static Optional<Account> ownUser(ImageFacts image) {
-        return image.declaredUser().toOptional().map(UserWords::of).flatMap(words -> {
-            Optional<Account> account = UserWords.isNumber(words.user())
-                    ? image.accounts().withUid(Integer.parseInt(words.user()))
-                    : image.accounts().named(words.user());
-            return account.filter(found -> found.uid() != 0);
-        });
-    }
-
-    /** An image that is made to be started as root, puts its data right and drops to its own account. */
-    private static Optional<Remedy> startedAsRoot(ImageFacts image, String target) {
-        boolean root = image.declaredUser()
-                .toOptional()
-                .filter(user -> user.isEmpty() || UserWords.of(user).user().matches("0|root"))
-                .isPresent();
-        Optional<Entrypoint> entrypoint = image.entrypoint().toOptional();
-        if (!root || entrypoint.isEmpty() || entrypoint.get().dropsTo().isEmpty()) {
-            return Optional.empty();
-        }
-        Account account = entrypoint.get().dropsTo().get();
-        boolean repairs = entrypoint.get().repairs().stream()
-                .anyMatch(path ->
-                        path.path().equals(target) || (path.recursive() && target.startsWith(path.path() + "/")));
-        return repairs
-                ? Optional.of(Remedy.of("drop `user:`: the image's own start script then makes " + target
-                        + " its own and goes on as " + account.name() + " (" + account.uid() + ":" + account.gid()
-                        + ")"))
-                : Optional.empty();
-    }
-
-    private static Optional<Remedy> writingGroup(MountUse use) {
-        Identity identity = use.identity();
-        return use.mount()
-                .owner()
-                .toOptional()
-                .filter(owner -> use.mount().need() == Need.WRITE && !identity.isRoot())
-                .filter(owner -> !identity.gid().equals(Optional.of(owner.gid())) && (owner.mode() & 0030) == 0030)
-                .map(owner -> Remedy.of(
-                        "give it the group that may write there",
-                        "user: \"" + identity.uid() + ":" + owner.gid() + "\""));
-    }
-
     private static Optional<Remedy> withoutNocopy(ProjectFacts facts, MountUse use) {
         boolean nocopy = use.mount().mount() instanceof Mount.NamedVolume volume && volume.nocopy();
         return nocopy && isPreparedFor(use.service(), use.target(), use.identity())
                 ? Optional.of(Remedy.of("take `nocopy` away: " + facts.engine().family()
                         + " then gives the new volume the owner of the image's " + use.target()))
                 : Optional.empty();
-    }
-
-    /** Root that lost its power over owners and modes: be the owner, or get the power back. */
-    private static Optional<Remedy> capability(MountUse use) {
-        boolean ofNobody = use.mount()
-                .owner()
-                .toOptional()
-                .filter(owner -> owner.uid() == MountRoot.OVERFLOW_ID)
-                .isPresent();
-        if (!use.identity().isRoot() || ofNobody) {
-            // over an id that the user namespace has not, no user and no capability of the container has power
-            return Optional.empty();
-        }
-        return Optional.of(use.mount()
-                .owner()
-                .toOptional()
-                .filter(owner -> owner.uid() != 0 && isAnyUserFine(use.service()))
-                .map(owner -> Remedy.of(
-                        "run it as the owner, which needs no capability",
-                        "user: \"" + owner.uid() + ":" + owner.gid() + "\""))
-                .orElseGet(() -> Remedy.of("give the capability back", "cap_add: [DAC_OVERRIDE]")));
-    }
-
-    /** Whether an image is known to run as a user it was not made for. */
-    static boolean isAnyUserFine(ServiceFacts service) {
-        return service.image()
-                .toOptional()
-                .flatMap(image -> image.entrypoint().toOptional())
-                .filter(entrypoint -> entrypoint.anyUser() == Entrypoint.AnyUser.YES
-                        || entrypoint.anyUser() == Entrypoint.AnyUser.IF_OWNED)
-                .isPresent();
     }
 
     /** Whether the image is known to have nothing at the target, so that no engine takes an owner from it. */

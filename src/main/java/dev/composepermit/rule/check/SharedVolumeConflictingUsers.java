@@ -115,7 +115,7 @@ public final class SharedVolumeConflictingUsers implements Rule {
                 .service()
                 .runsAs()
                 .orElseThrow();
-        boolean anyUser = conflict.uses().stream().allMatch(use -> Remedies.isAnyUserFine(use.service()));
+        boolean anyUser = conflict.uses().stream().allMatch(use -> UserRemedies.isAnyUserFine(use.service()));
         if (anyUser
                 || conflict.uses().stream()
                         .allMatch(use -> use.service().service().user().isPresent())) {
