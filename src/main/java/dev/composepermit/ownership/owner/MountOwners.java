@@ -38,7 +38,7 @@ public final class MountOwners {
             return MountedSource.unknown(
                     MountFacts.Source.NOT_KNOWN,
                     UnknownReason.VARIABLE_UNSET,
-                    "where it is mounted hangs on a variable that is not set here",
+                    "what is mounted, or where, hangs on a variable that is not set here",
                     false);
         }
         Optional<MountedSource> remapped = ownNamespace(service, mount);

@@ -36,20 +36,20 @@ final class CaseWords {
             var unknown = service.runsAs().asUnknown().orElseThrow();
             return new Doubt(unknown.reason(), unknown.detail());
         }
-        boolean onlyMode = standing.possible().size() == 1
-                && standing.possible().get(0).mode().isEmpty()
-                && standing.doubt()
-                        .filter(doubt -> doubt.reason() != UnknownReason.MODE_NOT_KNOWN)
-                        .isEmpty();
-        if (onlyMode) {
+        Optional<Doubt> doubt = standing.doubt().filter(given -> given.reason() != UnknownReason.MODE_NOT_KNOWN);
+        if (doubt.isPresent()) {
+            return doubt.get().reason() == UnknownReason.RUNTIME_VERSION
+                    ? new Doubt(
+                            UnknownReason.RUNTIME_VERSION,
+                            who() + ", and whether it can use the tmpfs at "
+                                    + mount.target().value() + " is not certain: "
+                                    + doubt.get().detail())
+                    : doubt.get();
+        }
+        if (standing.possible().size() == 1 && standing.possible().get(0).mode().isEmpty()) {
             return new Doubt(
                     UnknownReason.MODE_NOT_KNOWN,
                     who() + ", " + standing.clause() + ", and with which mode is not known");
-        }
-        if (standing.doubt()
-                .filter(doubt -> doubt.reason() != UnknownReason.MODE_NOT_KNOWN)
-                .isPresent()) {
-            return standing.doubt().get();
         }
         return new Doubt(
                 UnknownReason.ACCOUNT_NOT_KNOWN,
