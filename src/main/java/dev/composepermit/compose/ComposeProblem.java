@@ -10,6 +10,15 @@ import dev.composepermit.text.Place;
  * @param place where; for a missing file the place that names it
  */
 public record ComposeProblem(Kind kind, String message, Place place) {
+    /** Messages quote the file; what is longer than this is cut. */
+    private static final int MAX_MESSAGE = 500;
+
+    public ComposeProblem {
+        if (message.length() > MAX_MESSAGE) {
+            message = message.substring(0, message.offsetByCodePoints(0, MAX_MESSAGE / 2)) + "…";
+        }
+    }
+
     /** What sort of problem. */
     public enum Kind {
         /** The text can't be read on: syntax or limits. Exit code 2. */

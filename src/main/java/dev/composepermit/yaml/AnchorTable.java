@@ -10,6 +10,9 @@ import java.util.Set;
 
 /** The anchors of one document, and what aliases of them stand for. */
 final class AnchorTable {
+    /** Suggestions are for people, and no person sets more anchors. */
+    private static final int MAX_SUGGESTED_FROM = 500;
+
     private final List<YamlProblem> problems;
     private final Map<String, Anchored> anchored = new HashMap<>();
     private final Set<String> open = new HashSet<>();
@@ -89,6 +92,7 @@ final class AnchorTable {
     /** An anchor of the same letters in another case, or set further down, is what was most often meant. */
     private String suggestion(String name) {
         return anchored.keySet().stream()
+                .limit(MAX_SUGGESTED_FROM)
                 .filter(other -> other.equalsIgnoreCase(name))
                 .sorted()
                 .findFirst()

@@ -17,11 +17,15 @@ import java.util.Optional;
 final class GapScanner {
     private static final String DOCUMENT_START = "---";
 
+    private final SourceText source;
     private final String text;
     private final List<YamlComment> comments = new ArrayList<>();
     private int brackets;
     private boolean keyAllowed = true;
     private int firstTab = -1;
+
+    /** The end of the white space looked at last, so that no long run is looked at twice. */
+    private int blankEnd;
 
     /** Whether a comment on a line of its own was the last thing seen. */
     private boolean behindCommentLine;
@@ -30,6 +34,7 @@ final class GapScanner {
     private int plainIndent = -1;
 
     GapScanner(SourceText source) {
+        this.source = source;
         this.text = source.text();
     }
 
@@ -54,7 +59,9 @@ final class GapScanner {
             position = Math.max(position, token.range().end());
             keyAllowed = token.range().isEmpty() && keyAllowed;
             behindCommentLine = behindCommentLine && token.range().isEmpty();
-            plainIndent = token.plain() ? indentOf(token.range().start()) : plainIndent;
+            if (token.plain()) {
+                plainIndent = brackets == 0 ? indentOf(token.range().start()) : -1;
+            }
         }
         scanGap(position, end);
     }
@@ -125,15 +132,17 @@ final class GapScanner {
         if (!behindCommentLine) {
             return false;
         }
-        int next = position;
-        while (next < text.length() && Character.isWhitespace(text.charAt(next))) {
-            next++;
+        if (position >= blankEnd) {
+            blankEnd = position;
+            while (blankEnd < text.length() && Character.isWhitespace(text.charAt(blankEnd))) {
+                blankEnd++;
+            }
         }
-        return next < text.length() && text.charAt(next) == '#';
+        return blankEnd < text.length() && text.charAt(blankEnd) == '#';
     }
 
     private int column(int position) {
-        return position - lineStart(position);
+        return source.positionOf(position).column() - 1;
     }
 
     /** The column of the block collection that holds a scalar: behind the dashes of its line, if it is no item itself. */
@@ -159,11 +168,7 @@ final class GapScanner {
     }
 
     private int lineStart(int position) {
-        int start = position;
-        while (start > 0 && !isBreak(text.charAt(start - 1))) {
-            start--;
-        }
-        return start;
+        return position - column(position);
     }
 
     private void searchBlockHeader(TextRange token) {

@@ -13,10 +13,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects what is wrong, and decides whether an environment could mend it. */
 final class Problems {
+    /** With more problems than this, nobody reads hints. */
+    private static final int MANY = 200;
+
     private final List<ComposeProblem> found = new ArrayList<>();
 
     List<ComposeProblem> found() {
         return List.copyOf(found);
+    }
+
+    boolean areMany() {
+        return found.size() > MANY;
     }
 
     /** A fault that lies in the file alone. */

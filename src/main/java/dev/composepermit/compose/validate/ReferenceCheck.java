@@ -5,12 +5,14 @@ import dev.composepermit.compose.tree.MapValue;
 import dev.composepermit.compose.tree.ScalarValue;
 import dev.composepermit.compose.tree.Value;
 import dev.composepermit.text.Place;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What services name must be there: services, networks, volumes, secrets, configs and models. */
 final class ReferenceCheck {
     private static final String DEFAULT_NETWORK = "default";
+    /** Comparing with more names would take long and help nobody. */
+    private static final int MAX_SUGGESTED_FROM = 500;
+
     private static final String SERVICE_PREFIX = "service:";
 
     private final Problems problems;
@@ -46,7 +48,7 @@ final class ReferenceCheck {
             MapValue target = services.map(key);
             if (target == null && !services.has(key)) {
                 String message = "service \"" + name + "\" depends on undefined service \"" + key + "\"";
-                report(service, entry.value(), message + KeyHints.near(key, names(services)), entry.key());
+                report(service, entry.value(), message + hint(key, services), entry.key());
             } else if (target != null && isRequired(entry.value()) && Profiles.has(target) && !Profiles.has(service)) {
                 String message = "service \"" + key + "\" is required by \"" + name
                         + "\" but is disabled. Can be enabled by profiles " + Profiles.of(target);
@@ -136,8 +138,7 @@ final class ReferenceCheck {
     private void undefined(
             String name, MapValue service, String kind, String key, String section, Value value, Place place) {
         MapValue defined = model.map(section);
-        String hint = defined == null ? "" : KeyHints.near(key, names(defined));
-        String message = "service \"" + name + "\" refers to undefined " + kind + " " + key + hint;
+        String message = "service \"" + name + "\" refers to undefined " + kind + " " + key + hint(key, defined);
         report(service, value, message, place);
     }
 
@@ -146,7 +147,8 @@ final class ReferenceCheck {
         problems.report(mendable, message, place);
     }
 
-    private static Set<String> names(MapValue map) {
-        return map.entries().keySet();
+    private String hint(String key, @Nullable MapValue defined) {
+        boolean helpful = defined != null && defined.entries().size() <= MAX_SUGGESTED_FROM && !problems.areMany();
+        return helpful ? KeyHints.near(key, defined.entries().keySet()) : "";
     }
 }

@@ -54,8 +54,8 @@ final class SchemaCheck {
     private void checkEntry(String key, MapValue.Entry entry, MapShape shape, ValuePath path) {
         Shape expected = shape.of(key);
         if (expected == null) {
-            String message = path + " additional properties '" + key + "' not allowed"
-                    + KeyHints.forKey(key, entry.value(), shape, path);
+            String hint = problems.areMany() ? "" : KeyHints.forKey(key, entry.value(), shape, path);
+            String message = path + " additional properties '" + key + "' not allowed" + hint;
             problems.invalid(message.strip(), entry.key());
         } else {
             check(entry.value(), expected, path.child(key));
