@@ -14,7 +14,6 @@ import dev.composepermit.image.dockerfile.run.BuildUser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What the image's start does to users and owners, judged by the program it names and, when that is a script copied
@@ -23,39 +22,6 @@ import java.util.Set;
  */
 final class EntrypointReading {
     private static final int DEEPEST = 4;
-    private static final Set<String> SHELLS = Set.of("sh", "bash", "ash", "dash", "zsh");
-    private static final Set<String> TRANSPARENT = Set.of(
-            "tini",
-            "dumb-init",
-            "catatonit",
-            "exec",
-            "env",
-            "nice",
-            "nohup",
-            "time",
-            "docker-php-entrypoint",
-            "stdbuf",
-            "opentelemetry-instrument",
-            "ddtrace-run",
-            "newrelic-admin",
-            "command",
-            "doppler",
-            "infisical");
-    private static final Set<String> DROPPING =
-            Set.of("gosu", "su-exec", "setpriv", "s6-setuidgid", "runuser", "su", "sudo", "chpst", "setuidgid");
-    private static final Set<String> SERVERS =
-            Set.of("nginx", "httpd", "httpd-foreground", "apache2-foreground", "apachectl", "apache2ctl", "php-fpm");
-    private static final Set<String> SUPERVISORS = Set.of(
-            "s6-svscan",
-            "s6-overlay-suexec",
-            "supervisord",
-            "runsvdir",
-            "runit",
-            "init",
-            "my_init",
-            "systemd",
-            "monit");
-
     private final StageImage image;
 
     private EntrypointReading(StageImage image) {
@@ -126,7 +92,7 @@ final class EntrypointReading {
 
     private Fact<Entrypoint> program(List<String> words, Evidence evidence, int depth) {
         int at = 0;
-        while (at < words.size() && isPassedOver(words, at)) {
+        while (at < words.size() && StartPrograms.isPassedOver(words, at)) {
             at++;
         }
         if (at == words.size()) {
@@ -135,43 +101,23 @@ final class EntrypointReading {
         String program = words.get(at);
         String name = UnixPath.name(program);
         List<String> rest = words.subList(at + 1, words.size());
-        if (DROPPING.contains(name)) {
+        if (StartPrograms.drops(name)) {
             return dropping(name, rest, evidence);
         }
-        if (SHELLS.contains(name)) {
+        if (StartPrograms.isShell(name)) {
             return shell(rest, evidence, depth);
         }
-        if (SUPERVISORS.contains(name)) {
+        if (StartPrograms.supervises(name)) {
             return unknown(program + " starts programs as users of its own configuration", List.of(evidence));
         }
         Optional<LogicalText> script = text(program);
         if (script.isPresent()) {
             return script(program, script.get(), rest, evidence, depth);
         }
-        if (looksLikeScript(name)) {
+        if (StartPrograms.looksLikeScript(name)) {
             return unknown("what " + program + " does at the start is not known", List.of(evidence));
         }
-        return SERVERS.contains(name) ? server(evidence) : passive(evidence);
-    }
-
-    /** Words that only lead to the program: init processes, their options, variables. */
-    private static boolean isPassedOver(List<String> words, int at) {
-        String word = words.get(at);
-        boolean value =
-                at > 0 && (words.get(at - 1).equals("-e") || words.get(at - 1).equals("--rewrite"));
-        return TRANSPARENT.contains(UnixPath.name(word))
-                || (at > 0 && (word.startsWith("-") || value || word.indexOf('=') > 0));
-    }
-
-    private static boolean looksLikeScript(String name) {
-        return name.endsWith(".sh")
-                || name.endsWith(".bash")
-                || name.contains("entrypoint")
-                || name.startsWith("start")
-                || name.startsWith("run")
-                || name.startsWith("init")
-                || name.startsWith("boot")
-                || name.startsWith("launch");
+        return StartPrograms.isServer(name) ? server(evidence) : passive(evidence);
     }
 
     private Fact<Entrypoint> shell(List<String> words, Evidence evidence, int depth) {

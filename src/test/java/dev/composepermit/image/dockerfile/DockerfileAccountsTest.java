@@ -142,6 +142,9 @@ class DockerfileAccountsTest {
                 "FROM debian:12\nRUN useradd -u 7000 app\nRUN mkdir /d && chown app: /d\nCOPY --chown=app x.txt /e/\nUSER app\n";
         assertThat(Reading.of(text).at("/d")).isEqualTo("7000:7000 0755");
         assertThat(Reading.of(text).at("/e")).isEqualTo("7000:7000 0755");
+        assertThat(Reading.of("FROM debian:12\nRUN useradd -u 7000 app\nRUN mkdir /d && chown app.app /d\n")
+                        .at("/d"))
+                .isEqualTo("7000:7000 0755");
     }
 
     @Test

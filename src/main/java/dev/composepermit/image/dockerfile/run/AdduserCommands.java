@@ -141,10 +141,10 @@ final class AdduserCommands {
         if (never || unasked) {
             return;
         }
-        Optional<String> home = AccountCommands.home(options.value("home", "h"), Optional.empty(), name);
-        AccountCommands.makeHome(home, name, shell.world.dialect() != Dialect.NOT_KNOWN, call, shell);
+        Optional<String> home = Homes.of(options.value("home", "h"), Optional.empty(), name);
+        Homes.make(home, name, shell.world.dialect() != Dialect.NOT_KNOWN, call, shell);
         if (alpine && home.isPresent()) {
-            AccountCommands.takeHome(home.get(), name, call, shell);
+            Homes.take(home.get(), name, call, shell);
         }
     }
 
@@ -171,7 +171,7 @@ final class AdduserCommands {
                 .map(AccountCommands::id)
                 .orElseGet(() -> IdChoice.in(table).firstFreeGid(system));
         // Debian's script succeeds when the system group exists already; busybox fails
-        AccountCommands.addGroup(name.get(), gid, call.certain() && alpine, shell);
+        GroupCommands.addGroup(name.get(), gid, call.certain() && alpine, shell);
         if (!alpine && options.value("g", "gid").isPresent() && gid.isPresent()) {
             shell.accounts(
                     shell.world.accounts().changeGroup(name.get(), g -> new UserGroup(g.name(), gid, g.members())));

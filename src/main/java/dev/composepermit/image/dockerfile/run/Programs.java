@@ -2,9 +2,7 @@ package dev.composepermit.image.dockerfile.run;
 
 import dev.composepermit.image.dockerfile.files.Area;
 import dev.composepermit.image.dockerfile.files.FileEffects;
-import dev.composepermit.image.dockerfile.files.ModeChange;
 import dev.composepermit.image.dockerfile.language.LogicalText;
-import dev.composepermit.image.dockerfile.language.Value;
 import dev.composepermit.shell.ShellNode;
 import dev.composepermit.shell.ShellNode.Redirection;
 import dev.composepermit.shell.ShellNode.Simple;
@@ -21,11 +19,13 @@ final class Programs {
 
     private final RunReader reader;
     private final Wrappers wrappers;
+    private final Builtins builtins;
     private int scripts;
 
     Programs(RunReader reader) {
         this.reader = reader;
         this.wrappers = new Wrappers(this, reader);
+        this.builtins = new Builtins(this);
     }
 
     void run(Invocation call, Shell shell) {
@@ -37,7 +37,7 @@ final class Programs {
             unknown(call, shell);
             return;
         }
-        if (!builtin(call, shell)
+        if (!builtins.run(call, shell)
                 && !wrappers.run(call, shell)
                 && !accounts(call, shell)
                 && !files(call, shell)
@@ -46,41 +46,18 @@ final class Programs {
         }
     }
 
-    private boolean builtin(Invocation call, Shell shell) {
-        switch (call.name()) {
-            case ":", "true", "false" -> {}
-            case "set" -> set(call, shell);
-            case "cd" -> cd(call, shell);
-            case "pushd", "popd" -> shell.directory = Optional.empty();
-            case "umask" ->
-                shell.umask = call.arguments().isEmpty()
-                        ? shell.umask
-                        : call.arguments().get(0).literal().flatMap(ModeChange::octal);
-            case "exit", "return" -> exit(call, shell);
-            case "export", "readonly", "local", "declare", "typeset" -> export(call, shell);
-            case "read", "mapfile", "readarray", "getopts" ->
-                call.arguments().forEach(field -> shell.assign(field.text(), new Value.NotKnown()));
-            case "unset" -> call.arguments().forEach(field -> shell.assign(field.text(), new Value.Unset()));
-            case ".", "source" -> source(call, shell);
-            default -> {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private boolean accounts(Invocation call, Shell shell) {
         if (ONLY_FOR_ROOT.contains(call.name())) {
             shell.provesRoot(call);
         }
         switch (call.name()) {
             case "useradd" -> AccountCommands.useradd(call, shell);
-            case "groupadd" -> AccountCommands.groupadd(call, shell);
+            case "groupadd" -> GroupCommands.groupadd(call, shell);
             case "usermod" -> AccountCommands.usermod(call, shell);
-            case "groupmod" -> AccountCommands.groupmod(call, shell);
+            case "groupmod" -> GroupCommands.groupmod(call, shell);
             case "userdel", "deluser" -> AccountCommands.userdel(call, shell);
-            case "groupdel", "delgroup" -> AccountCommands.groupdel(call, shell);
-            case "gpasswd" -> AccountCommands.gpasswd(call, shell);
+            case "groupdel", "delgroup" -> GroupCommands.groupdel(call, shell);
+            case "gpasswd" -> GroupCommands.gpasswd(call, shell);
             case "adduser" -> AdduserCommands.adduser(call, shell);
             case "addgroup" -> AdduserCommands.addgroup(call, shell);
             case "passwd", "chpasswd", "chsh", "chage", "chfn", "pwconv", "grpconv" -> {}
@@ -96,8 +73,8 @@ final class Programs {
         switch (call.name()) {
             case "mkdir" -> FileCommands.mkdir(call, shell);
             case "install" -> FileCommands.install(call, shell);
-            case "chown" -> FileCommands.chown(call, shell);
-            case "chgrp" -> FileCommands.chgrp(call, shell);
+            case "chown" -> OwnerCommands.chown(call, shell);
+            case "chgrp" -> OwnerCommands.chgrp(call, shell);
             case "chmod" -> FileCommands.chmod(call, shell);
             case "rm", "rmdir", "unlink" -> FileCommands.rm(call, shell);
             case "ln" -> FileCommands.ln(call, shell);
@@ -193,74 +170,13 @@ final class Programs {
         return first.startsWith("#!") && first.contains("sh");
     }
 
-    private static Optional<String> resolved(String path, Shell shell) {
+    static Optional<String> resolved(String path, Shell shell) {
         return PathAreas.path(Field.of(path), shell.directory);
     }
 
     void unknown(Invocation call, Shell shell) {
         String name = call.program().exact() ? call.program().text() : "a program named by a variable";
         shell.obscureEverything(call, "changed by " + name + ", of which nothing is known");
-    }
-
-    private static void set(Invocation call, Shell shell) {
-        boolean named = false;
-        for (Field argument : call.arguments()) {
-            String text = argument.text();
-            boolean on = !text.startsWith("+");
-            if (named) {
-                shell.stopsOnError = text.equals("errexit") ? on : shell.stopsOnError;
-                shell.pipeFails |= text.equals("pipefail");
-            } else if (text.length() > 1 && "-+".indexOf(text.charAt(0)) >= 0 && text.indexOf('e') > 0) {
-                shell.stopsOnError = on;
-            }
-            named = text.startsWith("-") && text.endsWith("o");
-        }
-    }
-
-    private static void cd(Invocation call, Shell shell) {
-        List<Field> operands = Options.of(call.arguments(), Set.of()).operands();
-        boolean back = call.hasArgument("-");
-        Optional<Field> to = operands.isEmpty()
-                ? shell.variable("HOME") instanceof Value.Known home
-                        ? Optional.of(Field.of(home.text()))
-                        : Optional.empty()
-                : Optional.of(operands.get(0));
-        shell.directory = back ? Optional.empty() : to.flatMap(field -> PathAreas.path(field, shell.directory));
-    }
-
-    private static void exit(Invocation call, Shell shell) {
-        boolean fails =
-                !call.arguments().isEmpty() && !call.arguments().get(0).text().equals("0");
-        if (fails) {
-            shell.ended = call.certain() || shell.ended;
-        } else if (call.name().equals("exit")) {
-            shell.exit();
-        }
-    }
-
-    private static void export(Invocation call, Shell shell) {
-        for (Field argument : call.arguments()) {
-            int equals = argument.text().indexOf('=');
-            if (equals > 0) {
-                Value value = argument.exact() ? Value.of(argument.text().substring(equals + 1)) : new Value.NotKnown();
-                shell.assign(argument.text().substring(0, equals), value);
-            }
-        }
-    }
-
-    private void source(Invocation call, Shell shell) {
-        shell.loseVariables();
-        Optional<String> file = call.arguments().isEmpty()
-                ? Optional.empty()
-                : call.arguments().get(0).literal();
-        if (file.isPresent()
-                && resolved(file.get(), shell).flatMap(shell.context.scripts()).isPresent()) {
-            scriptFile(call.arguments().get(0), call, shell);
-        } else if (!file.map(Habits::isKnownToSource).orElse(false)
-                && !call.arguments().isEmpty()
-                && !Habits.isKnownToSource(call.text())) {
-            unknown(call, shell);
-        }
     }
 
     private static void redirections(Invocation call, Shell shell) {
