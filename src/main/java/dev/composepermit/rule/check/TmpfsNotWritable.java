@@ -1,6 +1,7 @@
 package dev.composepermit.rule.check;
 
 import dev.composepermit.compose.Mount;
+import dev.composepermit.fact.EvidenceSource;
 import dev.composepermit.fact.UnknownReason;
 import dev.composepermit.ownership.MountFacts;
 import dev.composepermit.ownership.ProjectFacts;
@@ -27,14 +28,14 @@ public final class TmpfsNotWritable implements Rule {
     @Override
     public List<Finding> check(ProjectFacts facts) {
         boolean podman = facts.engine().kind().isPodman();
-        List<Finding> findings = new ArrayList<>(Denials.findings(
-                facts,
-                id(),
-                Denials.of(
+        List<MountUse> denied = Denials.of(
                         facts,
                         mount -> mount.mount() instanceof Mount.Tmpfs
-                                && !(podman && TmpfsOwnerOptionUnsupported.hasOwnerOption(mount.mount()))),
-                TmpfsNotWritable::remedies));
+                                && !(podman && TmpfsOwnerOptionUnsupported.hasOwnerOption(mount.mount())))
+                .stream()
+                .filter(use -> isForItsUser(use.service(), use.mount()))
+                .toList();
+        List<Finding> findings = new ArrayList<>(Denials.findings(facts, id(), denied, TmpfsNotWritable::remedies));
         for (MountUse use : MountUse.where(facts, TmpfsNotWritable::hangsOnTheRuntime)) {
             findings.add(lateDenial(facts, use));
         }
@@ -49,7 +50,20 @@ public final class TmpfsNotWritable implements Rule {
                         .filter(UnknownReason.RUNTIME_VERSION::equals)
                         .isPresent()
                 && Denials.needsToWrite(mount)
-                && service.runsAs().isKnown();
+                && service.runsAs().isKnown()
+                && isForItsUser(service, mount);
+    }
+
+    /**
+     * Whether it is the service's own user that writes there. A start script that begins as root keeps its own files in
+     * a tmpfs at {@code /run}; only what is known of the image says that its user does too.
+     */
+    private static boolean isForItsUser(ServiceFacts service, MountFacts mount) {
+        boolean beginsAsAnother =
+                !service.user().toOptional().equals(service.runsAs().toOptional());
+        boolean guessed =
+                mount.needEvidence().stream().allMatch(evidence -> evidence.source() == EvidenceSource.COMPOSE);
+        return !(beginsAsAnother && guessed);
     }
 
     private Finding lateDenial(ProjectFacts facts, MountUse use) {
