@@ -179,6 +179,51 @@ class RepairReaderTest {
     }
 
     @Test
+    void follows_functions_that_check_before_and_after() {
+        String script = """
+                ensure_dir() {
+                  target="$1"
+                  uid="$2"
+                  test ! -L "$target"
+                  mkdir -p "$target"
+                  test "$(readlink -f "$target")" = "$target"
+                  chown "$uid:$3" "$target"
+                  test "$(stat -c '%u:%g' "$target")" = "$uid:$3"
+                }
+                ensure_dir /data 65532 65532
+                ensure_dir /data/state 1000 1000
+                """;
+        assertThat(ScriptCase.command("/bin/sh", "-ceu", script).inWords())
+                .isEqualTo("ENDS; owner 65532:65532, root of /data; owner 1000:1000, below /data");
+    }
+
+    @Test
+    void follows_a_loop_that_looks_at_each_directory() {
+        String script = """
+                set -e
+                for dir in data work; do
+                  if [ -d "/srv/${dir}" ] && [ "$(stat -c '%u' "/srv/${dir}")" != "${PUID}" ]; then
+                    chown -R "${PUID}:${PGID}" "/srv/${dir}"
+                  fi
+                done
+                """;
+        assertThat(ScriptCase.script(script)
+                        .mountedAt("/srv/data", "/srv/work")
+                        .environment("PUID", "508")
+                        .environment("PGID", "508")
+                        .inWords())
+                .isEqualTo("ENDS; owner 508:508, root of /srv/data and tree, OwnerTest;"
+                        + " owner 508:508, root of /srv/work and tree, OwnerTest");
+    }
+
+    @Test
+    void a_service_that_goes_on_mending_runs_on() {
+        assertThat(ScriptCase.script("while true; do chmod -R a+rwX /data 2>/dev/null; sleep 30; done")
+                        .inWords())
+                .isEqualTo("RUNS_ON; mode a+rwX (others write), root of /data and tree, hidden by <sleep 30>");
+    }
+
+    @Test
     void reads_the_flag_of_dify() {
         String script = """
                 FLAG_FILE="/app/api/storage/.init_permissions"
