@@ -54,6 +54,13 @@ public record Repair(
         return !conditional && obstacle.isEmpty();
     }
 
+    /** What it does, in words that follow the script's name: {@code sets its owner to 1000:1000}. */
+    public String words() {
+        return owner.map(one -> "sets its owner to " + one.written())
+                .or(() -> mode.map(one -> "sets its mode to " + one.written()))
+                .orElse("adds an access list entry");
+    }
+
     /** Whether the script can exit 0 although the change failed. */
     public boolean failureHidden() {
         return failureHiddenBy.isPresent();
@@ -103,17 +110,28 @@ public record Repair(
     /** Why a change cannot work. */
     public enum Obstacle {
         /** The script does not run as root; only root may give files away. */
-        NOT_ROOT,
+        NOT_ROOT("it does not run as root"),
         /** It runs as root without the capability {@code CHOWN} (for a chmod: {@code FOWNER}). */
-        NO_CAPABILITY,
+        NO_CAPABILITY("it runs without the capability CHOWN"),
         /** The mount is read-only for the script. */
-        READ_ONLY_MOUNT,
+        READ_ONLY_MOUNT("it has the mount read-only"),
         /** The image it runs in has no such program, or no shell. */
-        NO_PROGRAM,
+        NO_PROGRAM("its image has no such program"),
         /** Owner and path are the wrong way round, as in {@code chown -R /data 1001:1001}. */
-        ARGUMENTS_REVERSED,
+        ARGUMENTS_REVERSED("owner and path are the wrong way round"),
         /** The image it runs in has no account of this name. */
-        NO_SUCH_ACCOUNT
+        NO_SUCH_ACCOUNT("its image has no account of that name");
+
+        private final String words;
+
+        Obstacle(String words) {
+            this.words = words;
+        }
+
+        /** The reason in one clause, of "it", the script. */
+        public String words() {
+            return words;
+        }
     }
 
     /** How a second run is kept from doing the work again. */

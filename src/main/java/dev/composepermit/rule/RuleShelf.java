@@ -3,6 +3,7 @@ package dev.composepermit.rule;
 import dev.composepermit.rule.check.BindMountNotWritable;
 import dev.composepermit.rule.check.EmptyVolumeReowned;
 import dev.composepermit.rule.check.EntrypointLacksCapabilities;
+import dev.composepermit.rule.check.InitChownFails;
 import dev.composepermit.rule.check.InitChownUnguarded;
 import dev.composepermit.rule.check.InitFailureHidden;
 import dev.composepermit.rule.check.InitFlagIgnoresOwner;
@@ -31,6 +32,7 @@ public final class RuleShelf {
             new BindMountNotWritable(),
             new EmptyVolumeReowned(),
             new EntrypointLacksCapabilities(),
+            new InitChownFails(),
             new InitChownUnguarded(),
             new InitFailureHidden(),
             new InitFlagIgnoresOwner(),

@@ -65,14 +65,16 @@ final class BeforeStart {
     private static Standing changed(Standing standing, Repair repair, boolean sure) {
         Standing applied = standing.repairedBy(repair);
         if (repair.obstacle().isPresent()) {
-            return applied;
+            String vain = "`" + repair.service() + "` " + repair.words() + " in vain: "
+                    + repair.obstacle().get().words();
+            return applied.become(
+                    standing.possible(),
+                    standing.doubt(),
+                    standing.clause(),
+                    List.of(Evidence.at(EvidenceSource.COMPOSE, vain, repair.place())));
         }
         RepairEffect.Result result = RepairEffect.of(repair, standing.possible(), sure);
-        String what = repair.owner()
-                .map(owner -> " sets its owner to " + owner.written())
-                .or(() -> repair.mode().map(mode -> " sets its mode to " + mode.written()))
-                .orElse(" adds an access list entry");
-        String clause = "`" + repair.service() + "`" + what;
+        String clause = "`" + repair.service() + "` " + repair.words();
         Optional<Doubt> doubt = result.doubt().isPresent()
                 ? result.doubt()
                 : result.possible().size() > 1 ? standing.doubt() : Optional.empty();

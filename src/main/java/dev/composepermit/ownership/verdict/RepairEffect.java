@@ -24,6 +24,9 @@ final class RepairEffect {
         if (repair.obstacle().isPresent()) {
             return new Result(before, Optional.empty());
         }
+        if (repair.acl().isPresent()) {
+            return new Result(List.of(), Optional.of(accessList(repair)));
+        }
         Set<MountRoot> after = new LinkedHashSet<>();
         Optional<Doubt> doubt = Optional.empty();
         List<Optional<MountRoot>> starts = new ArrayList<>();
@@ -79,6 +82,12 @@ final class RepairEffect {
                 "`" + repair.service() + "` changes its owner to "
                         + repair.owner().map(Repair.Owner::written).orElse("something")
                         + ", of which not all is known");
+    }
+
+    private static Doubt accessList(Repair repair) {
+        return new Doubt(
+                UnknownReason.NOT_MODELLED,
+                "`" + repair.service() + "` adds an access list entry, and access lists are not followed");
     }
 
     private static Doubt mayNotHappen(Repair repair) {

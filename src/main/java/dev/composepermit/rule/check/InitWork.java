@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -30,12 +31,19 @@ record InitWork(ServiceFacts service, StartScript script, List<Repair> repairs) 
 
     /** All init services and hooks that repair something, in the order of services. */
     static List<InitWork> in(ProjectFacts facts) {
+        return with(facts, repair -> opensTheMount(repair) && repair.obstacle().isEmpty());
+    }
+
+    /** Those that try to repair something and can't. */
+    static List<InitWork> inVain(ProjectFacts facts) {
+        return with(facts, repair -> opensTheMount(repair) && repair.obstacle().isPresent());
+    }
+
+    private static List<InitWork> with(ProjectFacts facts, Predicate<Repair> wanted) {
         List<InitWork> found = new ArrayList<>();
         for (ServiceFacts service : facts.services().values()) {
             for (StartScript script : service.scripts()) {
-                List<Repair> repairs = script.repairs().stream()
-                        .filter(InitWork::opensTheMount)
-                        .toList();
+                List<Repair> repairs = script.repairs().stream().filter(wanted).toList();
                 if (!repairs.isEmpty() && endsItself(facts, service, script)) {
                     found.add(new InitWork(service, script, repairs));
                 }
@@ -54,7 +62,7 @@ record InitWork(ServiceFacts service, StartScript script, List<Repair> repairs) 
                 || repair.acl().isPresent()
                 || repair.mode().filter(Repair.Mode::setsOthersWrite).isPresent();
         boolean lasts = repair.mount() instanceof Mount.NamedVolume || repair.mount() instanceof Mount.Bind;
-        return opens && lasts && repair.obstacle().isEmpty();
+        return opens && lasts;
     }
 
     /** A program whose end is not known counts as one that ends where a service waits for its end. */
