@@ -4,6 +4,7 @@ import dev.composepermit.compose.Mount;
 import dev.composepermit.fact.Evidence;
 import dev.composepermit.fact.EvidenceSource;
 import dev.composepermit.ownership.Need;
+import dev.composepermit.ownership.StartScript;
 import dev.composepermit.ownership.owner.HostSources;
 import dev.composepermit.ownership.owner.MountedSource;
 import dev.composepermit.ownership.path.PathHabits;
@@ -32,6 +33,9 @@ public final class Needs {
             String what = mount instanceof Mount.Granted ? "a secret or config is read" : "it is mounted read-only";
             return need(Need.READ, mount, what);
         }
+        if (onlyRepairs(service, mount)) {
+            return MountNeed.UNKNOWN;
+        }
         if (mount instanceof Mount.Tmpfs) {
             return need(Need.WRITE, mount, "a tmpfs starts empty, so that it is there to write to");
         }
@@ -46,6 +50,15 @@ public final class Needs {
         return PreparedDirectory.of(service, mount)
                 .or(() -> empty.need(service, mount, source))
                 .orElse(MountNeed.UNKNOWN);
+    }
+
+    /** A script that puts a mount right and ends has done its work: nothing is to be written there afterwards. */
+    private static boolean onlyRepairs(RunningService service, Mount mount) {
+        return service.scripts().stream()
+                .filter(script ->
+                        script.hook().isEmpty() && script.understood() && script.ending() == StartScript.Ending.ENDS)
+                .flatMap(script -> script.repairs().stream())
+                .anyMatch(repair -> repair.mount().equals(mount));
     }
 
     /** Sockets, the host's own directories and files of configuration are there to be read. */

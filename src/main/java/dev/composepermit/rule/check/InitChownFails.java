@@ -1,5 +1,7 @@
 package dev.composepermit.rule.check;
 
+import dev.composepermit.engine.Ownership;
+import dev.composepermit.image.ImageFacts;
 import dev.composepermit.ownership.ProjectFacts;
 import dev.composepermit.ownership.Repair;
 import dev.composepermit.ownership.Repair.Obstacle;
@@ -23,37 +25,50 @@ public final class InitChownFails implements Rule {
     public List<Finding> check(ProjectFacts facts) {
         List<Finding> findings = new ArrayList<>();
         for (InitWork work : InitWork.inVain(facts)) {
-            for (Repair repair : InitWork.oncePerCommand(work.repairs())) {
-                if (!isNeedless(work, repair)) {
-                    findings.add(finding(facts, work, repair));
-                }
-            }
+            List<Repair> failing = work.repairs().stream()
+                    .filter(repair -> !isNeedless(work, repair))
+                    .toList();
+            InitWork.oncePerCommand(failing).forEach(repair -> findings.add(finding(facts, work, repair)));
         }
         return findings;
     }
 
-    /** Who gives files to itself changes nothing where they are its own, and then nothing fails. */
+    /** Giving a file to its present owner is no error, also for those who may not give files away. */
     private static boolean isNeedless(InitWork work, Repair repair) {
-        Optional<Integer> own = work.service().user().toOptional().map(user -> user.uid());
-        return repair.obstacle().filter(Obstacle.NOT_ROOT::equals).isPresent()
-                && own.isPresent()
-                && repair.owner().flatMap(Repair.Owner::uid).equals(own);
+        return needsRoot(repair.obstacle().orElseThrow())
+                && owner(work, repair).isPresent()
+                && repair.owner().flatMap(Repair.Owner::uid).equals(owner(work, repair));
+    }
+
+    private static boolean needsRoot(Obstacle obstacle) {
+        return obstacle == Obstacle.NOT_ROOT || obstacle == Obstacle.NO_CAPABILITY;
+    }
+
+    /** The uid that the mount has before, at a first start. */
+    private static Optional<Integer> owner(InitWork work, Repair repair) {
+        return work.service().mounts().stream()
+                .filter(mount -> mount.mount().equals(repair.mount()))
+                .findFirst()
+                .flatMap(mount -> mount.owner().toOptional())
+                .map(Ownership::uid);
     }
 
     private Finding finding(ProjectFacts facts, InitWork work, Repair repair) {
         Obstacle obstacle = repair.obstacle().orElseThrow();
         String message = work.name() + " can't do " + InitWork.command(repair) + ": " + obstacle.words() + ", and "
                 + consequence(facts, work, repair);
-        return Finding.of(id(), severity(work, obstacle), repair.place(), message)
+        return Finding.of(id(), severity(work, repair), repair.place(), message)
                 .remedy(remedy(repair, obstacle))
                 .tryIt(Commands.compose(facts) + " logs " + work.service().name());
     }
 
-    /** What fails only where there is something to change is a warning; the rest fails each time. */
-    private static Severity severity(InitWork work, Obstacle obstacle) {
-        return switch (obstacle) {
-            case NOT_ROOT, NO_CAPABILITY -> Severity.WARNING;
-            case NO_PROGRAM, NO_SUCH_ACCOUNT -> work.service().image().isInferred() ? Severity.NOTE : Severity.ERROR;
+    /** What fails only where there is something to change is a warning, unless it is known that there is. */
+    private static Severity severity(InitWork work, Repair repair) {
+        return switch (repair.obstacle().orElseThrow()) {
+            case NOT_ROOT, NO_CAPABILITY -> owner(work, repair).isPresent() ? Severity.ERROR : Severity.WARNING;
+            case NO_PROGRAM ->
+                work.service().image().flatMap(ImageFacts::tools).isInferred() ? Severity.NOTE : Severity.ERROR;
+            case NO_SUCH_ACCOUNT -> work.service().image().isInferred() ? Severity.NOTE : Severity.ERROR;
             case READ_ONLY_MOUNT, ARGUMENTS_REVERSED -> Severity.ERROR;
         };
     }
