@@ -145,9 +145,9 @@ public record PathState(boolean maybeAbsent, Optional<Occupant> occupant, List<E
         return Fact.unknown(UnknownReason.IMAGE_PATH_NOT_KNOWN, why, evidence);
     }
 
-    /** What was copied from the context keeps its mode there; root's directories are taken to be like all of root's. */
+    /** What was copied from the context keeps its mode there: that of directories is taken to be the ordinary one. */
     private static Optional<Integer> modeOf(Occupant there) {
-        boolean ordinary = there.mode().asCheckedOut() && there.owner().isRoot() && there.kind() != Occupant.Kind.FILE;
+        boolean ordinary = there.mode().asCheckedOut() && there.kind() != Occupant.Kind.FILE;
         return ordinary ? Mode.DIRECTORY.bits() : there.mode().bits();
     }
 
