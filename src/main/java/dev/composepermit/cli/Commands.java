@@ -18,6 +18,12 @@ enum Commands {
             return new InspectCommand();
         }
     },
+    REWRITE("rewrite", "write a patched file in which the denied mounts work") {
+        @Override
+        Command create() {
+            return new RewriteCommand();
+        }
+    },
     EXPLAIN("explain", "explain a rule, or an error line such as \"chown: ...: Operation not permitted\"") {
         @Override
         Command create() {

@@ -14,14 +14,33 @@ import picocli.CommandLine.ParseResult;
 
 /** What the commands that read projects have in common. */
 final class ProjectRun {
-    private ProjectRun() {}
+    private final DiskFiles files;
+    private final Analysis analysis;
 
-    static Analysis analyse(ParseResult arguments, AnalysisSettings settings, Session session) throws UsageException {
+    private ProjectRun(DiskFiles files, Analysis analysis) {
+        this.files = files;
+        this.analysis = analysis;
+    }
+
+    static ProjectRun of(ParseResult arguments, AnalysisSettings settings, Session session) throws UsageException {
         DiskFiles files = new DiskFiles(session.workingDirectory());
         ProjectInputs inputs = ProjectOptions.inputs(arguments, session, files);
         ProgressLine progress = new ProgressLine(session);
         Analysis analysis = ProjectAnalyst.analyse(files, inputs, settings, progress);
         progress.end();
+        return new ProjectRun(files, analysis);
+    }
+
+    static Analysis analyse(ParseResult arguments, AnalysisSettings settings, Session session) throws UsageException {
+        return of(arguments, settings, session).analysis();
+    }
+
+    /** What was read, for reading it again. */
+    DiskFiles files() {
+        return files;
+    }
+
+    Analysis analysis() {
         return analysis;
     }
 

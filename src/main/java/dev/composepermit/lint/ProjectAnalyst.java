@@ -86,7 +86,7 @@ public final class ProjectAnalyst {
         project.problems().stream()
                 .filter(problem -> problem.kind() == ComposeProblem.Kind.UNREADABLE)
                 .forEach(problem -> failures.add(InputFailure.at(problem.place(), problem.message())));
-        projects.add(new AnalysedProject(names(candidate.request()), facts, recorded.read()));
+        projects.add(new AnalysedProject(names(candidate.request()), candidate.request(), facts, recorded.read()));
     }
 
     private void joinOrSkip(Candidate candidate, ComposeProject alone, RecordedFiles recorded) {

@@ -148,7 +148,9 @@ final class ReferenceCheck {
     }
 
     private String hint(String key, @Nullable MapValue defined) {
-        boolean helpful = defined != null && defined.entries().size() <= MAX_SUGGESTED_FROM && !problems.areMany();
-        return helpful ? KeyHints.near(key, defined.entries().keySet()) : "";
+        if (defined == null || defined.entries().size() > MAX_SUGGESTED_FROM || problems.areMany()) {
+            return "";
+        }
+        return KeyHints.near(key, defined.entries().keySet());
     }
 }

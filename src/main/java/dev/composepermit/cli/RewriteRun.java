@@ -1,0 +1,104 @@
+package dev.composepermit.cli;
+
+import dev.composepermit.compose.ProjectRequest;
+import dev.composepermit.lint.AnalysedProject;
+import dev.composepermit.lint.DiskFiles;
+import dev.composepermit.rewrite.AtomicFile;
+import dev.composepermit.rewrite.RewriteRequest;
+import dev.composepermit.rewrite.Rewriter;
+import dev.composepermit.rewrite.Rewriting;
+import dev.composepermit.rewrite.verify.ComposeSecondOpinion;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The rewriting of one project, from the plan to where its result goes. */
+final class RewriteRun {
+    private final AnalysedProject project;
+    private final DiskFiles files;
+    private final RewriteOptions options;
+    private final Session session;
+    private final Path out;
+
+    RewriteRun(AnalysedProject project, DiskFiles files, RewriteOptions options, Session session) {
+        this.project = project;
+        this.files = files;
+        this.options = options;
+        this.session = session;
+        Path original = project.request().files().get(0);
+        this.out = options.out().orElse(options.overlay() ? beside(original) : original);
+    }
+
+    /** Where an override file would stand if it were written. */
+    private static Path beside(Path original) {
+        return original.resolveSibling("compose-permit.overlay.yaml");
+    }
+
+    Rewriting rewriting() {
+        RewriteRequest request = new RewriteRequest(
+                project.request(), out, options.consent(), options.strategy(), options.overlay(), options.initImage());
+        return Rewriter.rewrite(project.facts(), request, files);
+    }
+
+    /** Brings the result where it was asked for, and gives the exit code as far as that goes. */
+    int deliver(Rewriting rewriting) {
+        String text = options.overlay() ? rewriting.overlay() : rewriting.text();
+        if (options.verify() && !rewriting.changesNothing()) {
+            Optional<String> objection = secondOpinion(rewriting);
+            if (objection.isPresent()) {
+                session.say("docker compose config disagrees, nothing was written: " + objection.get());
+                return ExitCode.UNUSABLE;
+            }
+        }
+        if (options.check()) {
+            return ExitCode.CLEAN;
+        }
+        if (options.diff()) {
+            String name = project.files().get(0).replace('\\', '/');
+            session.out().print(rewriting.diff(name));
+            return ExitCode.CLEAN;
+        }
+        if (options.inPlace() || options.out().isPresent()) {
+            return write(text, rewriting);
+        }
+        session.out().print(text);
+        return ExitCode.CLEAN;
+    }
+
+    private int write(String text, Rewriting rewriting) {
+        boolean ownFile = out.equals(project.request().files().get(0));
+        if (rewriting.changesNothing() && (ownFile || options.overlay())) {
+            return ExitCode.CLEAN;
+        }
+        try {
+            if (Files.isDirectory(out)) {
+                session.say(out + " is a directory; nothing was written");
+                return ExitCode.UNUSABLE;
+            }
+            AtomicFile.write(out, text);
+            session.say("wrote " + files.nameOf(out));
+            return ExitCode.CLEAN;
+        } catch (IOException e) {
+            session.say(files.nameOf(out) + " can't be written (" + reason(e) + "); nothing was changed");
+            return ExitCode.UNUSABLE;
+        }
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is no such directory";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        return String.valueOf(e.getMessage());
+    }
+
+    private Optional<String> secondOpinion(Rewriting rewriting) {
+        ProjectRequest request = project.request();
+        return ComposeSecondOpinion.objection(request, out, rewriting, options.overlay());
+    }
+}

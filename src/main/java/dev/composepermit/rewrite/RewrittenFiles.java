@@ -1,0 +1,28 @@
+package dev.composepermit.rewrite;
+
+import dev.composepermit.text.SourceFiles;
+import dev.composepermit.text.SourceText;
+import java.nio.file.Path;
+
+/** The files as they will be once the result is written. */
+final class RewrittenFiles implements SourceFiles {
+    private final SourceFiles files;
+    private final Path out;
+    private final SourceText result;
+
+    RewrittenFiles(SourceFiles files, Path out, SourceText result) {
+        this.files = files;
+        this.out = out;
+        this.result = result;
+    }
+
+    @Override
+    public Reading read(Path path) {
+        return path.equals(out) ? new Reading.Text(result) : files.read(path);
+    }
+
+    @Override
+    public Kind kind(Path path) {
+        return path.equals(out) ? Kind.FILE : files.kind(path);
+    }
+}

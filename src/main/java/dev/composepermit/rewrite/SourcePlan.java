@@ -1,0 +1,37 @@
+package dev.composepermit.rewrite;
+
+import dev.composepermit.ownership.SharedSource;
+import java.util.List;
+
+/**
+ * What will be done for one source.
+ *
+ * @param source the volume or host path
+ * @param uid the user it is given to
+ * @param gid the group it is given to
+ * @param choice which container does it, and where it remembers
+ * @param service the service whose image and target count for {@link InitChoice.Container#OWN_IMAGE}
+ * @param target the target in that service
+ * @param how {@code once}, {@code probe} or {@code adopt}, as the script takes it
+ * @param dependents the services that will wait, sorted
+ * @param unsure what was not known and made the careful choice necessary; empty when all was known
+ */
+record SourcePlan(
+        SharedSource source,
+        int uid,
+        int gid,
+        InitChoice choice,
+        String service,
+        String target,
+        String how,
+        List<String> dependents,
+        List<String> unsure) {
+    SourcePlan {
+        dependents = List.copyOf(dependents);
+        unsure = List.copyOf(unsure);
+    }
+
+    String owner() {
+        return uid + ":" + gid;
+    }
+}

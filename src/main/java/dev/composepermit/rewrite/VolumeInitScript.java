@@ -1,0 +1,58 @@
+package dev.composepermit.rewrite;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The script of every init service: the same functions for every project, then one line for each source. */
+final class VolumeInitScript {
+    private static final String RESOURCE = "volume-init.sh";
+
+    private VolumeInitScript() {}
+
+    /** The script with its lines for these sources, every dollar doubled so that Compose leaves it alone. */
+    static String forCompose(List<Gift> gifts) {
+        return text(gifts).replace("$", "$$");
+    }
+
+    static String text(List<Gift> gifts) {
+        StringBuilder script = new StringBuilder(functions()).append('\n');
+        for (Gift gift : gifts) {
+            script.append("give ")
+                    .append(gift.plan().owner())
+                    .append(' ')
+                    .append(word(gift.path()))
+                    .append(' ')
+                    .append(word(gift.flag()))
+                    .append(' ')
+                    .append(gift.plan().how())
+                    .append(" # ")
+                    .append(String.join(", ", gift.plan().dependents()))
+                    .append('\n');
+        }
+        return script.toString();
+    }
+
+    /** A word of the shell: plain where that is safe, else in single quotes. */
+    static String word(String value) {
+        boolean plain = !value.isEmpty() && value.chars().allMatch(VolumeInitScript::isPlain);
+        return plain ? value : "'" + value.replace("'", "'\\''") + "'";
+    }
+
+    private static boolean isPlain(int c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "/._-".indexOf(c) >= 0;
+    }
+
+    private static String functions() {
+        try (InputStream in = VolumeInitScript.class.getResourceAsStream(RESOURCE)) {
+            if (in == null) {
+                throw new IllegalStateException(RESOURCE + " is not in the jar");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+# Gives each directory to the user that its service runs as, once.
+set -eu
+umask 022
+fail() { echo "volume-init: $*" >&2; exit 1; }
+show() { tr -cd '\12\40-\176' | sed 's/^/  /'; } # file names may hold anything
+
+# Whether the owner in $1 can create files in $2 as it is.
+can_write() {
+  bits=$((0$(stat -c %a "$2")))
+  case "$(stat -c %u:%g "$2")" in
+    "${1%:*}":*) [ $((bits & 0300)) -eq $((0300)) ] ;;
+    *:"${1#*:}") [ $((bits & 030)) -eq $((030)) ] ;;
+    *) [ $((bits & 03)) -eq 3 ] ;;
+  esac
+}
+
+# give OWNER DIRECTORY FLAG HOW
+#   FLAG  a file that says what was done; it may lie in DIRECTORY; none: go by the owner of DIRECTORY alone
+#   HOW   once | probe (look for new files of root at every start) | adopt (take a third user's files too)
+give() {
+  owner=$1 dir=$2 flag=$3 how=$4 uid=${1%:*}
+  [ -d "$dir" ] && [ ! -L "$dir" ] || fail "$dir is not a directory"
+  found=$(stat -c %u:%g "$dir")
+  done_now="1 $owner $(stat -c %i "$dir")" # the inode tells a restored or replaced directory
+
+  [ "$flag" != none ] || [ "$how" != once ] || [ "$found" != "$owner" ] || return 0
+  # A flag counts only as a small plain file that belongs to the user it was written for:
+  # nobody but that user (and root) could have planted it.
+  before=0
+  if [ -f "$flag" ] && [ ! -L "$flag" ] && [ "$(stat -c %s "$flag")" -le 200 ]; then
+    IFS= read -r line <"$flag" || :
+    flag_uid=$(stat -c %u "$flag")
+    case "$line" in "1 $flag_uid:"*) before=$flag_uid ;; *) line= ;; esac
+    if [ "${line%% before *}" = "$done_now" ] && [ "$found" = "$owner" ]; then
+      [ "$how" = probe ] || return 0
+      [ -n "$(find "$dir" -xdev -mindepth 1 -user 0 | head -n 1)" ] || return 0
+    fi
+  fi
+
+  # Only files of root, or of the user an earlier run worked for, are changed.
+  if [ "$how" != adopt ]; then
+    others=$(find "$dir" -xdev ! -user 0 ! -user "$before" ! -user "$uid" -exec stat -c '%u:%g %n' {} + | head -n 5)
+    if [ -n "$others" ]; then
+      echo "$others" | show >&2
+      fail "$dir holds files of another user than root and $uid; nothing was changed"
+    fi
+    set -- \( -user 0 -o -user "$before" \)
+  else
+    set -- ! -user "$uid"
+  fi
+  echo "volume-init: giving $dir ($found) to $owner"
+  # -h changes links themselves, never what they point to.
+  find "$dir" -xdev -depth -mindepth 1 "$@" -exec chown -h "$owner" {} + || :
+  left=$(find "$dir" -xdev -mindepth 1 "$@" ! -user "$uid" | head -n 5)
+  if [ -n "$left" ]; then
+    echo "$left" | show >&2
+    can_write "$owner" "$dir" || fail "chown to $owner was refused in $dir (owned by $found)"
+    echo "volume-init: chown was refused in $dir, but $owner can create files there: going on" >&2
+    return 0
+  fi
+
+  # The flag is written whole or not at all, and never through a link.
+  if [ "$flag" != none ]; then
+    [ -L "$flag" ] || [ ! -d "$flag" ] || fail "$flag is a directory"
+    new=$flag.new
+    rm -f -- "$new"
+    (set -C && echo "$done_now before $found" >"$new") || fail "can't write $new"
+    chown -h "$owner" "$new"
+    mv -f -- "$new" "$flag"
+  fi
+
+  # The directory itself comes last: a run that was killed is seen as not done.
+  chmod u+rwx "$dir" && chown -h "$owner" "$dir" && return 0
+  can_write "$owner" "$dir" || fail "chown of $dir (owned by $found) to $owner was refused"
+  echo "volume-init: chown of $dir was refused, but $owner can create files there: going on" >&2
+}

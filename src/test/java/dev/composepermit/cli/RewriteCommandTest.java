@@ -1,0 +1,183 @@
+package dev.composepermit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RewriteCommandTest {
+    private static final String COMPOSE = """
+            # a worker, its image built here
+            services:
+              worker:
+                build: ./worker # next to this file
+                volumes:
+                  - jobs:/data/jobs
+
+            volumes:
+              jobs:
+            """;
+    private static final String EDGE = """
+                depends_on:
+                  volume-init:
+                    condition: service_completed_successfully
+            """;
+
+    @TempDir
+    Path folder;
+
+    private Path file;
+
+    @BeforeEach
+    void a_project() throws IOException {
+        file = Files.writeString(folder.resolve("compose.yaml"), COMPOSE);
+        Files.createDirectory(folder.resolve("worker"));
+        Files.writeString(folder.resolve("worker/Dockerfile"), "FROM scratch\nUSER 1000:1000\n");
+    }
+
+    @Test
+    void the_new_file_is_printed_and_the_old_one_left_alone() throws IOException {
+        CommandRun run = rewrite();
+        assertThat(run.code()).isZero();
+        assertThat(run.out())
+                .startsWith("# a worker, its image built here\nservices:\n  volume-init:\n")
+                .contains("give 1000:1000 /volumes/jobs /volumes/jobs/.volume-init once # worker")
+                .contains("    build: ./worker # next to this file\n" + EDGE);
+        assertThat(run.err()).contains("volume-init gives jobs to 1000:1000, for worker");
+        assertThat(file).hasContent(COMPOSE);
+    }
+
+    @Test
+    void lint_is_content_with_the_result_and_the_second_rewrite_changes_nothing() throws IOException {
+        assertThat(CommandRun.in(folder, "lint", "compose.yaml").code()).isEqualTo(ExitCode.FINDINGS);
+        assertThat(rewrite("--in-place").code()).isZero();
+        String once = Files.readString(file);
+        assertThat(CommandRun.in(folder, "lint", "compose.yaml").code()).isZero();
+        assertThat(rewrite("--in-place").err()).contains("nothing to rewrite");
+        assertThat(file).hasContent(once);
+    }
+
+    @Test
+    void check_tells_by_its_exit_code_and_writes_nothing() throws IOException {
+        CommandRun run = rewrite("--check");
+        assertThat(run.code()).isEqualTo(ExitCode.FINDINGS);
+        assertThat(run.out()).isEmpty();
+        assertThat(file).hasContent(COMPOSE);
+        rewrite("--in-place");
+        assertThat(rewrite("--check").code()).isZero();
+    }
+
+    @Test
+    void in_place_can_tell_a_hook_that_something_changed() {
+        assertThat(rewrite("--in-place", "--exit-non-zero-on-change").code()).isEqualTo(ExitCode.FINDINGS);
+        assertThat(rewrite("--in-place", "--exit-non-zero-on-change").code()).isZero();
+    }
+
+    @Test
+    void git_applies_the_diff() throws Exception {
+        String wanted = rewrite().out();
+        Files.writeString(folder.resolve("patch"), rewrite("--diff").out());
+        Process git = new ProcessBuilder("git", "apply", "patch")
+                .directory(folder.toFile())
+                .inheritIO()
+                .start();
+        assertThat(git.waitFor()).isZero();
+        assertThat(file).hasContent(wanted);
+    }
+
+    @Test
+    void out_keeps_mode_and_link_of_what_stands_there() throws IOException {
+        Path real = Files.writeString(folder.resolve("real.yaml"), "old\n");
+        Files.setPosixFilePermissions(real, PosixFilePermissions.fromString("rw-r-----"));
+        Files.createSymbolicLink(folder.resolve("link.yaml"), Path.of("real.yaml"));
+        assertThat(rewrite("-o", "link.yaml").code()).isZero();
+        assertThat(Files.isSymbolicLink(folder.resolve("link.yaml"))).isTrue();
+        assertThat(real).content().contains("volume-init");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(real)))
+                .isEqualTo("rw-r-----");
+    }
+
+    @Test
+    void a_result_that_would_mean_something_else_where_it_stands_is_refused() throws IOException {
+        Files.createDirectory(folder.resolve("elsewhere"));
+        CommandRun run = rewrite("-o", "elsewhere/compose.yaml");
+        assertThat(run.err()).contains("left alone: jobs").contains("would differ in more than the plan");
+        assertThat(folder.resolve("elsewhere/compose.yaml")).hasContent(COMPOSE);
+    }
+
+    @Test
+    void an_overlay_has_the_same_effect_and_leaves_the_original_alone() throws IOException {
+        assertThat(rewrite("--overlay", "-o", "volumes.yaml").code()).isZero();
+        assertThat(file).hasContent(COMPOSE);
+        assertThat(CommandRun.in(folder, "lint", "-f", "compose.yaml", "-f", "volumes.yaml")
+                        .code())
+                .isZero();
+    }
+
+    @Test
+    void pre_start_puts_the_script_into_the_service() throws IOException {
+        CommandRun run = rewrite("--strategy", "pre-start");
+        assertThat(run.out())
+                .contains("    pre_start:\n      - image: busybox:1.37\n        user: \"0:0\"\n")
+                .contains("give 1000:1000 /data/jobs /data/jobs/.volume-init once # worker")
+                .doesNotContain("depends_on");
+    }
+
+    @Test
+    void host_directories_need_consent() throws IOException {
+        Files.writeString(file, COMPOSE.replace("- jobs:", "- ./jobs:").replace("\nvolumes:\n  jobs:\n", ""));
+        assertThat(rewrite("--bind-mounts", "missing").out()).contains("- ./jobs:/volumes/jobs");
+        Files.createDirectory(folder.resolve("jobs"));
+        assertThat(rewrite("--host-owners", "--check").out()).isEmpty();
+        assertThat(rewrite("--bind-mounts", "none", "--check").code()).isZero();
+    }
+
+    @Test
+    void an_external_volume_needs_unsafe() throws IOException {
+        Files.writeString(file, COMPOSE + "    external: true\n");
+        Files.writeString(folder.resolve("worker/Dockerfile"), "FROM scratch\nUSER 1000:1000\nVOLUME /data/jobs\n");
+        CommandRun careful = rewrite();
+        assertThat(careful.out()).isEqualTo(Files.readString(file));
+        assertThat(careful.err()).contains("left alone: jobs").contains("--unsafe");
+        assertThat(rewrite("--unsafe").out()).contains("give 1000:1000");
+    }
+
+    @Test
+    void a_broken_file_is_not_rewritten() throws IOException {
+        Files.writeString(file, "services: [\n");
+        CommandRun run = rewrite("--in-place");
+        assertThat(run.code()).isEqualTo(ExitCode.UNUSABLE);
+        assertThat(run.err()).contains("compose.yaml:").contains("nothing was written");
+        assertThat(file).hasContent("services: [\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--diff --check, exclude each other",
+        "--overlay --in-place, leaves the original as it is",
+        "--exit-non-zero-on-change, goes with --in-place",
+        "--strategy later, unknown strategy",
+        "--init-image BUSY::BOX, is no image reference",
+        "-o no/such/dir/x.yaml, there is no such directory"
+    })
+    void what_can_not_be_done_is_said(String options, String message) {
+        CommandRun run = rewrite(options.split(" "));
+        assertThat(run.code()).isEqualTo(ExitCode.UNUSABLE);
+        assertThat(run.err()).contains(message);
+    }
+
+    private CommandRun rewrite(String... options) {
+        String[] words = new String[options.length + 2];
+        words[0] = "rewrite";
+        System.arraycopy(options, 0, words, 1, options.length);
+        words[words.length - 1] = "compose.yaml";
+        return CommandRun.in(folder, words);
+    }
+}
