@@ -3,6 +3,7 @@ package dev.composepermit.compose.validate;
 import dev.composepermit.compose.syntax.ByteSize;
 import dev.composepermit.compose.syntax.DurationText;
 import dev.composepermit.compose.syntax.IpAddress;
+import dev.composepermit.compose.syntax.Parsed;
 import dev.composepermit.compose.syntax.PortSpec;
 import dev.composepermit.compose.syntax.ShellWords;
 import dev.composepermit.compose.tree.ListValue;
@@ -33,6 +34,9 @@ final class ValueCheck {
 
     /** {@code loader/interpolate.go}, {@code toBoolean}. */
     private static final Set<String> BOOLEANS = Set.of("true", "false", "y", "yes", "on", "n", "no", "off");
+
+    /** {@code SOURCE:TARGET:PERMISSIONS}. */
+    private static final int MAX_DEVICE_PARTS = 3;
 
     private static final PathRules<Check> CHECKS = checks();
 
@@ -105,6 +109,7 @@ final class ValueCheck {
         checks.add("services.*.deploy.resources.limits.pids", NUMBER);
         checks.add("services.*.configs.*.mode", MODE).add("services.*.secrets.*.mode", MODE);
         checks.add("services.*.ports.*", ValueCheck::port);
+        checks.add("services.*.devices.*", ValueCheck::device);
         checks.add("services.*.volumes.*.tmpfs.mode", text(ValueCheck::tmpfsMode));
         checks.add("services.*.pull_policy", text(ValueCheck::pullPolicy));
         checks.add("services.*.container_name", text(ValueCheck::containerName));
@@ -161,7 +166,19 @@ final class ValueCheck {
                 problems.wrong(ip, path + ": invalid ip address: " + ip.text());
             }
         } else if (value instanceof ScalarValue scalar && !scalar.isNull()) {
-            PortSpec.parse(scalar.text()).failure().ifPresent(message -> problems.wrong(value, path + ": " + message));
+            Parsed<PortSpec> port = PortSpec.parse(scalar.text());
+            port.failure().ifPresent(message -> problems.wrong(value, path + ": " + message));
+            if (port.toOptional().filter(spec -> spec.container() == 0).isPresent()) {
+                problems.wrong(value, path + " is missing a target port");
+            }
+        }
+    }
+
+    private static void device(Value value, ValuePath path, Problems problems) {
+        if (value instanceof MapValue map && !map.has("target")) {
+            problems.wrong(value, path + " is missing a mount target");
+        } else if (value instanceof ScalarValue scalar && scalar.text().split(":", -1).length > MAX_DEVICE_PARTS) {
+            problems.wrong(value, path + ": confusing device mapping, please use long syntax: " + scalar.text());
         }
     }
 

@@ -66,6 +66,8 @@ class ModelValidatorTest {
             {image: a, mem_limit: 1x}                 => INVALID 2:30 services.web.mem_limit: invalid suffix: 'x'
             {image: a, ports: ["80:x"]}               => INVALID 2:27 services.web.ports.0: Invalid containerPort: x
             {image: a, ports: [{published: 80}]}      => INVALID 2:27 services.web.ports.0 is missing a target port
+            {image: a, ports: [0]}                    => INVALID 2:27 services.web.ports.0 is missing a target port
+            {image: a, devices: ["a:b:c:d"]}          => INVALID 2:29 services.web.devices.0: confusing device mapping, please use long syntax: a:b:c:d
             {image: a, volumes: ["/a:/b:ro:x"]}       => INVALID 2:29 invalid spec: /a:/b:ro:x: too many colons
             {image: a, volumes: ["data:/y"]}          => INVALID 2:29 service "web" refers to undefined volume data
             {image: a, networks: [x]}                 => INVALID 2:30 service "web" refers to undefined network x
