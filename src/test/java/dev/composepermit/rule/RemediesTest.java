@@ -76,7 +76,7 @@ class RemediesTest {
         return compose.lines()
                 .limit(lines)
                 .takeWhile(line -> !line.startsWith("volumes:"))
-                .filter(line -> line.matches("  [a-z]+:.*"))
+                .filter(line -> line.matches("  [a-z-]+:.*"))
                 .map(line -> line.substring(2, line.indexOf(':')));
     }
 
