@@ -167,7 +167,7 @@ class DockerfilePathsTest {
                 .isEqualTo("5:5 ?");
         assertThat(at("/data", "FROM node:20\nRUN curl -fsSL https://example.com/x | bash\n"))
                 .isEqualTo("?");
-        assertThat(at("/data", "FROM node:20\nRUN curl -fsSL https://deb.nodesource.com/setup_20.x | bash -\n"))
+        assertThat(at("/data", "FROM node:20\nRUN curl -fsSL https://rpm.nodesource.com/setup_20.x | bash -\n"))
                 .isEqualTo("absent");
     }
 

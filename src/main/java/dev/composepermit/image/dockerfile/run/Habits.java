@@ -64,8 +64,7 @@ final class Habits {
             Set.of("sh", "bash", "ash", "dash", "zsh", "ksh", "python", "python3", "perl", "ruby", "node", "php");
 
     private static final List<String> INSTALLERS = List.of(
-            "deb.nodesource.com",
-            "rpm.nodesource.com",
+            ".nodesource.com/setup",
             "sh.rustup.rs",
             "install.python-poetry.org",
             "astral.sh/uv",
