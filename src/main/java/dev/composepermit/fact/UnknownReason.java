@@ -4,6 +4,8 @@ package dev.composepermit.fact;
 public enum UnknownReason {
     /** No asked source knows the image. */
     IMAGE_NOT_KNOWN("image-not-known"),
+    /** A source that was asked about the image could not be reached, or answered with an error. */
+    IMAGE_SOURCE_FAILED("image-source-failed"),
     /** The image is known, but not its {@code /etc/passwd} or {@code /etc/group} entry for this name or uid. */
     ACCOUNT_NOT_KNOWN("account-not-known"),
     /** The image is known, but not whether it has this path, or who owns it there. */

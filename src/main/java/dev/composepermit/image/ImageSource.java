@@ -1,5 +1,6 @@
 package dev.composepermit.image;
 
+import dev.composepermit.fact.Fact;
 import java.util.Optional;
 
 /** One way to learn about images by their reference. */
@@ -7,6 +8,9 @@ public interface ImageSource {
     /** The source's name on the command line: {@code catalog}, {@code lock}, {@code engine}, {@code registry}. */
     String name();
 
-    /** What this source knows of the image; empty when it does not know it. */
-    Optional<ImageFacts> find(ImageReference reference, Optional<String> platform);
+    /**
+     * What this source knows of the image. Unknown with {@code IMAGE_NOT_KNOWN} when it does not have it, and with
+     * {@code IMAGE_SOURCE_FAILED} when it could not be asked; the detail names the image.
+     */
+    Fact<ImageFacts> find(ImageReference reference, Optional<String> platform);
 }

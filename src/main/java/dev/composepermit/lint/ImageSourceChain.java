@@ -1,8 +1,11 @@
 package dev.composepermit.lint;
 
+import dev.composepermit.fact.Fact;
+import dev.composepermit.fact.UnknownReason;
 import dev.composepermit.image.ImageFacts;
 import dev.composepermit.image.ImageReference;
 import dev.composepermit.image.ImageSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,13 +23,20 @@ final class ImageSourceChain implements ImageSource {
     }
 
     @Override
-    public Optional<ImageFacts> find(ImageReference reference, Optional<String> platform) {
+    public Fact<ImageFacts> find(ImageReference reference, Optional<String> platform) {
+        List<String> failed = new ArrayList<>();
         for (ImageSource source : sources) {
-            Optional<ImageFacts> facts = source.find(reference, platform);
-            if (facts.isPresent()) {
+            Fact<ImageFacts> facts = source.find(reference, platform);
+            if (facts.isKnown()) {
                 return facts;
             }
+            facts.asUnknown()
+                    .filter(unknown -> unknown.reason() == UnknownReason.IMAGE_SOURCE_FAILED)
+                    .ifPresent(unknown -> failed.add(unknown.detail()));
         }
-        return Optional.empty();
+        return failed.isEmpty()
+                ? Fact.unknown(
+                        UnknownReason.IMAGE_NOT_KNOWN, "nothing is known of the image " + reference.familiarName())
+                : Fact.unknown(UnknownReason.IMAGE_SOURCE_FAILED, String.join("; ", failed));
     }
 }

@@ -115,7 +115,8 @@ final class Coverage {
         if (image.dependsOnUnsetVariable()) {
             reference = ImageReference.parseWithoutTag(image.value());
         }
-        Optional<ImageFacts> facts = reference.flatMap(parsed -> catalog.find(parsed, Optional.empty()));
+        Optional<ImageFacts> facts = reference.flatMap(
+                parsed -> catalog.find(parsed, Optional.empty()).toOptional());
         boolean answered = facts.isPresent() && isAnswered(facts.get());
         return new Reference(
                 reference.map(ImageReference::familiarRepository).orElse(image.value()),

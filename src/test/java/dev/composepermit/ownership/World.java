@@ -122,8 +122,12 @@ final class World {
         }
 
         @Override
-        public Optional<ImageFacts> find(ImageReference reference, Optional<String> platform) {
-            return Optional.ofNullable(images.get(reference.familiarName()));
+        public Fact<ImageFacts> find(ImageReference reference, Optional<String> platform) {
+            ImageFacts facts = images.get(reference.familiarName());
+            return facts == null
+                    ? Fact.unknown(
+                            UnknownReason.IMAGE_NOT_KNOWN, "nothing is known of the image " + reference.familiarName())
+                    : Fact.known(facts, facts.evidence());
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.composepermit.image.catalog;
 
+import dev.composepermit.fact.Fact;
+import dev.composepermit.fact.UnknownReason;
 import dev.composepermit.image.ImageFacts;
 import dev.composepermit.image.ImageReference;
 import dev.composepermit.image.ImageSource;
@@ -32,14 +34,25 @@ public final class ImageCatalog implements ImageSource {
     }
 
     @Override
-    public Optional<ImageFacts> find(ImageReference reference, Optional<String> platform) {
+    public Fact<ImageFacts> find(ImageReference reference, Optional<String> platform) {
         if (platform.isPresent() && platform.get().startsWith("windows")) {
-            return Optional.empty();
+            return notKnown("has no Windows image " + reference.familiarName());
         }
-        return variants(repositoryOf(reference)).stream()
-                .filter(variant -> answers(variant, reference))
-                .findFirst()
-                .map(variant -> new CatalogFacts(reference, variant));
+        List<CardVariant> variants = variants(repositoryOf(reference));
+        for (CardVariant variant : variants) {
+            if (answers(variant, reference)) {
+                ImageFacts facts = new CatalogFacts(reference, variant);
+                return Fact.known(facts, facts.evidence());
+            }
+        }
+        return notKnown(
+                variants.isEmpty()
+                        ? "has no card of " + reference.familiarRepository()
+                        : "does not know this tag of " + reference.familiarName());
+    }
+
+    private static Fact<ImageFacts> notKnown(String why) {
+        return Fact.unknown(UnknownReason.IMAGE_NOT_KNOWN, "the catalogue " + why);
     }
 
     private static boolean answers(CardVariant variant, ImageReference reference) {

@@ -106,7 +106,8 @@ final class BuildGraph implements CopyOrigins {
     /** A reference that is cut where a variable without a value stands: the repository may be known all the same. */
     private StageImage ofUnknownTag(Text base, Stage stage, Evidence from) {
         Optional<ImageReference> reference = ImageReference.parseWithoutTag(base.value());
-        Optional<ImageFacts> facts = reference.flatMap(r -> bases.find(r, platform(stage)));
+        Optional<ImageFacts> facts =
+                reference.flatMap(r -> bases.find(r, platform(stage)).toOptional());
         Dialect dialect = reference.map(Dialect::of).orElse(Dialect.NOT_KNOWN);
         if (facts.isPresent()) {
             return begin(
@@ -126,7 +127,8 @@ final class BuildGraph implements CopyOrigins {
         }
         Optional<ImageReference> reference = ImageReference.parse(written);
         Dialect dialect = reference.map(Dialect::of).orElse(Dialect.NOT_KNOWN);
-        Optional<ImageFacts> facts = reference.flatMap(r -> bases.find(r, platform));
+        Optional<ImageFacts> facts =
+                reference.flatMap(r -> bases.find(r, platform).toOptional());
         if (facts.isPresent()) {
             return begin(
                     new BaseImage.Known(

@@ -23,7 +23,7 @@ import java.util.Optional;
 public final class ServiceImages {
     private final ImageSource images;
     private final SourceFiles files;
-    private final Map<ReferenceAsked, Optional<ImageFacts>> known = new HashMap<>();
+    private final Map<ReferenceAsked, Fact<ImageFacts>> known = new HashMap<>();
     private final Map<String, Service> builtHere = new HashMap<>();
 
     /**
@@ -71,13 +71,9 @@ public final class ServiceImages {
                     ? Fact.unknown(UnknownReason.VARIABLE_UNSET, unset(image) + " names the image and is not set here")
                     : Fact.unknown(UnknownReason.INVALID, "'" + image.value() + "' is no image reference");
         }
-        Optional<ImageFacts> found = known.computeIfAbsent(
+        return known.computeIfAbsent(
                 new ReferenceAsked(reference.get(), platform),
                 asked -> images.find(asked.reference(), asked.platform()));
-        return found.map(facts -> Fact.known(facts, facts.evidence()))
-                .orElseGet(() -> Fact.unknown(
-                        UnknownReason.IMAGE_NOT_KNOWN,
-                        "nothing is known of the image " + reference.get().familiarName()));
     }
 
     /** What sources are asked for; services often share an image. */

@@ -133,7 +133,8 @@ class ImageCatalogTest {
 
     @Test
     void a_windows_image_is_not_answered() {
-        assertThat(CATALOG.find(ImageReference.parse("plain:1").orElseThrow(), Optional.of("windows/amd64")))
+        assertThat(CATALOG.find(ImageReference.parse("plain:1").orElseThrow(), Optional.of("windows/amd64"))
+                        .toOptional())
                 .isEmpty();
     }
 
@@ -205,7 +206,8 @@ class ImageCatalogTest {
     }
 
     private static Optional<ImageFacts> find(String written) {
-        return CATALOG.find(ImageReference.parse(written).orElseThrow(), Optional.empty());
+        return CATALOG.find(ImageReference.parse(written).orElseThrow(), Optional.empty())
+                .toOptional();
     }
 
     private static ImageFacts facts(String written) {

@@ -181,7 +181,8 @@ class WellKnownImagesTest {
     }
 
     private static Optional<ImageFacts> find(String image) {
-        return CATALOG.find(ImageReference.parse(image).orElseThrow(), Optional.empty());
+        return CATALOG.find(ImageReference.parse(image).orElseThrow(), Optional.empty())
+                .toOptional();
     }
 
     private static ImageFacts facts(String image) {

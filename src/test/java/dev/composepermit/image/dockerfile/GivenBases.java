@@ -72,9 +72,11 @@ final class GivenBases implements ImageSource {
     }
 
     @Override
-    public Optional<ImageFacts> find(ImageReference reference, Optional<String> platform) {
-        return Optional.ofNullable(known.get(reference.familiarName()))
-                .map(base -> base.facts(reference.familiarName()));
+    public Fact<ImageFacts> find(ImageReference reference, Optional<String> platform) {
+        Base base = known.get(reference.familiarName());
+        return base == null
+                ? Fact.unknown(UnknownReason.IMAGE_NOT_KNOWN, "no such base")
+                : Fact.known(base.facts(reference.familiarName()));
     }
 
     /** A base image; a path that is not listed is absent. */
