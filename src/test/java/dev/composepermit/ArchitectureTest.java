@@ -43,8 +43,21 @@ class ArchitectureTest {
             Map.entry("cli", 8)));
 
     /** Library package to the only room that may import it. */
-    private static final Map<String, String> LIBRARIES =
-            Map.of("org.snakeyaml..", "yaml", "picocli..", "cli", "com.github.luben..", "none", "org.slf4j..", "none");
+    private static final Map<String, String> LIBRARIES = Map.of(
+            "org.snakeyaml..",
+            "yaml",
+            "picocli..",
+            "cli",
+            "org.apache.commons..",
+            "image",
+            "io.airlift..",
+            "image",
+            "java.net.http..",
+            "image",
+            "com.github.luben..",
+            "none",
+            "org.slf4j..",
+            "none");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
