@@ -38,7 +38,7 @@ final class ErrorLines {
                                     + " account: cap_add: [SETUID, SETGID], and CHOWN if it puts owners right first",
                             "user: is set, so that the script does not start as root: leave user: out, or give the"
                                     + " service account itself and prepare the owners by other means"),
-                    List.of("entrypoint-lacks-capabilities")),
+                    List.of("entrypoint-lacks-capabilities", "user-overrides-privilege-drop")),
             // docker-library/postgres#1270 and #1287
             new ErrorLine(
                     "the program insists on owning its data directory",
@@ -71,6 +71,8 @@ final class ErrorLines {
                             "the directory lies on NFS with root_squash, or is shared by Docker Desktop: owners are set"
                                     + " on the server, not from a container"),
                     List.of(
+                            "entrypoint-chown-fails-under-userns",
+                            "entrypoint-lacks-capabilities",
                             "volume-not-writable",
                             "bind-mount-not-writable",
                             "volume-not-owned",
@@ -145,6 +147,10 @@ final class ErrorLines {
                             "tmpfs-not-writable",
                             "preseeded-volume-not-writable",
                             "shared-volume-conflicting-users",
+                            "bind-owner-unmapped",
+                            "root-writes-shared-volume",
+                            "shared-volume-group-umask",
+                            "secret-not-readable",
                             "empty-volume-reowned")));
 
     private ErrorLines() {}

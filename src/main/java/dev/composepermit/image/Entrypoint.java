@@ -22,6 +22,8 @@ import java.util.Optional;
  *     ({@code redis-server}, {@code -*}); empty: for all. The image's own command always counts
  * @param anyUser what is said of running as another user than the image's own
  * @param mechanism how it drops, in one word: {@code gosu}, {@code su-exec}, {@code s6}
+ * @param unprivileged the user its makers run it as where it is not to start as root, if that is another than {@code
+ *     dropsTo} or there is none; without a name
  */
 public record Entrypoint(
         boolean startsAsRoot,
@@ -33,11 +35,38 @@ public record Entrypoint(
         List<String> repairsUnless,
         List<String> onlyForCommands,
         AnyUser anyUser,
-        Optional<String> mechanism) {
+        Optional<String> mechanism,
+        Optional<Account> unprivileged) {
     public Entrypoint {
         repairs = List.copyOf(repairs);
         repairsUnless = List.copyOf(repairsUnless);
         onlyForCommands = List.copyOf(onlyForCommands);
+    }
+
+    /** One of which its makers say nothing about running it as another user. */
+    public Entrypoint(
+            boolean startsAsRoot,
+            Optional<Account> dropsTo,
+            Optional<Account> workers,
+            Optional<String> uidVariable,
+            Optional<String> gidVariable,
+            List<RepairedPath> repairs,
+            List<String> repairsUnless,
+            List<String> onlyForCommands,
+            AnyUser anyUser,
+            Optional<String> mechanism) {
+        this(
+                startsAsRoot,
+                dropsTo,
+                workers,
+                uidVariable,
+                gidVariable,
+                repairs,
+                repairsUnless,
+                onlyForCommands,
+                anyUser,
+                mechanism,
+                Optional.empty());
     }
 
     /** An entrypoint that does nothing to users and owners: whoever starts it runs the program. */

@@ -17,7 +17,9 @@ import java.util.List;
  *     and before the image's entrypoint
  * @param need what the service must be able to do there
  * @param needEvidence why that is needed
- * @param entrypointRepairs whether the image's entrypoint puts the owner right before the program works there
+ * @param ownerMapped false when the owner is an id that the container's user namespace lacks: over it not even root has
+ *     power, and it shows as 65534
+ * @param startRepair what the image's entrypoint, started as root, does about the owner before the program works there
  * @param write whether the process can create files in it, taking entrypoint and init services into account
  * @param read whether the process can list and read it, taking entrypoint and init services into account
  * @param verdict whether the need is met
@@ -30,7 +32,8 @@ public record MountFacts(
         Fact<Ownership> owner,
         Need need,
         List<Evidence> needEvidence,
-        boolean entrypointRepairs,
+        boolean ownerMapped,
+        StartRepair startRepair,
         Judgement write,
         Judgement read,
         Judgement verdict,
@@ -38,6 +41,25 @@ public record MountFacts(
     public MountFacts {
         needEvidence = List.copyOf(needEvidence);
         repairs = List.copyOf(repairs);
+    }
+
+    /** What the image's entrypoint, when it starts as root, makes of a mount's owner. */
+    public enum StartRepair {
+        /** It does not try. */
+        NONE,
+        /** It puts it right. */
+        DONE,
+        /** It would, but lacks the capability CHOWN. */
+        LACKS_CHOWN,
+        /** It tries in vain: no id of the container owns it. */
+        OWNER_UNMAPPED,
+        /** It tries, and whether it can hangs on an owner that was not looked at. */
+        OWNER_NOT_SEEN
+    }
+
+    /** Whether the image's entrypoint puts the owner right before the program works there. */
+    public boolean entrypointRepairs() {
+        return startRepair == StartRepair.DONE;
     }
 
     /** Whether the engine makes what is mounted. */

@@ -5,6 +5,7 @@ import dev.composepermit.compose.Mount;
 import dev.composepermit.engine.Engine;
 import dev.composepermit.engine.EngineBehaviour;
 import dev.composepermit.engine.MountOutcome;
+import dev.composepermit.engine.MountRoot;
 import dev.composepermit.engine.Ownership;
 import dev.composepermit.fact.Fact;
 import dev.composepermit.fact.UnknownReason;
@@ -96,11 +97,17 @@ public final class OwnershipModel {
                 owner(source.outcome()),
                 need.need(),
                 need.evidence(),
-                judged.entrypointRepairs(),
+                isMapped(source.outcome()),
+                judged.startRepair(),
                 judged.write(),
                 judged.read(),
                 judged.verdict(),
                 judged.repairs());
+    }
+
+    private static boolean isMapped(Fact<MountOutcome> outcome) {
+        return !(outcome.toOptional().orElse(null) instanceof MountOutcome.Mounted mounted)
+                || mounted.possible().stream().anyMatch(MountRoot::mapped);
     }
 
     /** The one owner that is certain, or why there is none. */

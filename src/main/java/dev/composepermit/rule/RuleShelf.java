@@ -1,7 +1,9 @@
 package dev.composepermit.rule;
 
 import dev.composepermit.rule.check.BindMountNotWritable;
+import dev.composepermit.rule.check.BindOwnerUnmapped;
 import dev.composepermit.rule.check.EmptyVolumeReowned;
+import dev.composepermit.rule.check.EntrypointChownFailsUnderUserns;
 import dev.composepermit.rule.check.EntrypointLacksCapabilities;
 import dev.composepermit.rule.check.InitChownFails;
 import dev.composepermit.rule.check.InitChownUnguarded;
@@ -12,13 +14,18 @@ import dev.composepermit.rule.check.InitServiceNotAwaited;
 import dev.composepermit.rule.check.InitServiceRestarts;
 import dev.composepermit.rule.check.InvalidComposeFile;
 import dev.composepermit.rule.check.PreseededVolumeNotWritable;
+import dev.composepermit.rule.check.PuidWithoutEffect;
 import dev.composepermit.rule.check.ReadingIncomplete;
+import dev.composepermit.rule.check.RootWritesSharedVolume;
+import dev.composepermit.rule.check.SecretNotReadable;
 import dev.composepermit.rule.check.SharedVolumeConflictingUsers;
+import dev.composepermit.rule.check.SharedVolumeGroupUmask;
 import dev.composepermit.rule.check.TmpfsModeDecimal;
 import dev.composepermit.rule.check.TmpfsNotWritable;
 import dev.composepermit.rule.check.TmpfsOwnerOptionUnsupported;
 import dev.composepermit.rule.check.UserGroupDefaultsToRoot;
 import dev.composepermit.rule.check.UserNotInImage;
+import dev.composepermit.rule.check.UserOverridesPrivilegeDrop;
 import dev.composepermit.rule.check.UserVariableUnset;
 import dev.composepermit.rule.check.VolumeNotOwned;
 import dev.composepermit.rule.check.VolumeNotWritable;
@@ -30,7 +37,9 @@ import java.util.TreeSet;
 public final class RuleShelf {
     private static final List<Rule> RULES = List.of(
             new BindMountNotWritable(),
+            new BindOwnerUnmapped(),
             new EmptyVolumeReowned(),
+            new EntrypointChownFailsUnderUserns(),
             new EntrypointLacksCapabilities(),
             new InitChownFails(),
             new InitChownUnguarded(),
@@ -41,13 +50,18 @@ public final class RuleShelf {
             new InitServiceRestarts(),
             new InvalidComposeFile(),
             new PreseededVolumeNotWritable(),
+            new PuidWithoutEffect(),
             new ReadingIncomplete(),
+            new RootWritesSharedVolume(),
+            new SecretNotReadable(),
             new SharedVolumeConflictingUsers(),
+            new SharedVolumeGroupUmask(),
             new TmpfsModeDecimal(),
             new TmpfsNotWritable(),
             new TmpfsOwnerOptionUnsupported(),
             new UserGroupDefaultsToRoot(),
             new UserNotInImage(),
+            new UserOverridesPrivilegeDrop(),
             new UserVariableUnset(),
             new VolumeNotOwned(),
             new VolumeNotWritable());

@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
  * <p>Keys: {@code user}; {@code accounts} and {@code groups} (name to ids), {@code complete: true} when these are all;
  * {@code paths} (path to {@code uid:gid mode}, with {@code empty} or {@code content} behind it, or {@code absent});
  * {@code volumes}; {@code data} (path to {@code writes}, {@code owns} or {@code reads}); {@code entrypoint} ({@code
- * drops-to}, {@code repairs}, {@code any-user}); {@code tools}; {@code refuses-dot-files} (paths); {@code inferred}.
+ * drops-to}, {@code uid-variable}, {@code gid-variable}, {@code repairs}, {@code any-user}); {@code tools}; {@code refuses-dot-files} (paths); {@code inferred}.
  */
 final class SceneImage implements ImageFacts {
     private final String name;
@@ -136,14 +136,18 @@ final class SceneImage implements ImageFacts {
                         dropsTo.isPresent(),
                         dropsTo,
                         Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
+                        variable(entrypoint, "uid-variable"),
+                        variable(entrypoint, "gid-variable"),
                         repairs,
                         List.of(),
                         List.of(),
                         anyUser,
                         Optional.empty()),
                 evidence);
+    }
+
+    private static Optional<String> variable(JsonNode entrypoint, String key) {
+        return entrypoint.has(key) ? Optional.of(entrypoint.get(key).asString()) : Optional.empty();
     }
 
     @Override

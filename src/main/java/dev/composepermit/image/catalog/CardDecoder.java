@@ -69,7 +69,8 @@ final class CardDecoder {
                 list(this::text),
                 list(this::text),
                 Entrypoint.AnyUser.values()[in.number()],
-                optional(this::text));
+                optional(this::text),
+                optional(this::account));
     }
 
     private Accounts accounts() {

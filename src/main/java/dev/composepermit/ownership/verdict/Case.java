@@ -8,6 +8,7 @@ import dev.composepermit.fact.EvidenceSource;
 import dev.composepermit.fact.UnknownReason;
 import dev.composepermit.ownership.Identity;
 import dev.composepermit.ownership.Judgement;
+import dev.composepermit.ownership.MountFacts.StartRepair;
 import dev.composepermit.ownership.Need;
 import dev.composepermit.ownership.Verdict;
 import dev.composepermit.ownership.need.MountNeed;
@@ -57,8 +58,10 @@ final class Case {
     Judged judged() {
         Judgement read = read();
         Judgement write = write(read);
-        boolean repaired = entrypoint.atRoot().helps() && write.verdict() == Verdict.ALLOWED;
-        return new Judged(write, read, verdict(write, read), repaired, standing.applied());
+        StartRepair repair = entrypoint.atRoot().helps() && write.verdict() == Verdict.ALLOWED
+                ? StartRepair.DONE
+                : entrypoint.fate(need.below().orElse(mount.target().value()), standing, source);
+        return new Judged(write, read, verdict(write, read), repair, standing.applied());
     }
 
     private List<Evidence> chain() {

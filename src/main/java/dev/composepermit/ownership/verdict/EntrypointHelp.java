@@ -7,6 +7,7 @@ import dev.composepermit.fact.EvidenceSource;
 import dev.composepermit.fact.UnknownReason;
 import dev.composepermit.ownership.Identity;
 import dev.composepermit.ownership.Judgement;
+import dev.composepermit.ownership.MountFacts.StartRepair;
 import dev.composepermit.ownership.owner.MountedSource;
 import dev.composepermit.ownership.path.Paths;
 import dev.composepermit.ownership.user.RunningService;
@@ -84,10 +85,7 @@ final class EntrypointHelp {
                     ? Judgements.allowed(given, chain)
                     : without;
         }
-        Optional<MountRoot> stuck = standing.possible().stream()
-                .filter(root -> root.uid() != process.uid() || !root.mapped())
-                .filter(root -> !root.mapped() || !service.capabilities().has("CHOWN"))
-                .findFirst();
+        Optional<MountRoot> stuck = stuck(standing, process);
         if (stuck.isEmpty()) {
             return Judgements.allowed(given, chain);
         }
@@ -101,5 +99,27 @@ final class EntrypointHelp {
                 who + ", " + standing.clause() + ", and its entrypoint can't chown it (" + why
                         + "): Operation not permitted",
                 chain);
+    }
+
+    /** The first of the possible roots that it has to chown and can't. */
+    private Optional<MountRoot> stuck(Standing standing, Identity process) {
+        return standing.possible().stream()
+                .filter(root -> root.uid() != process.uid() || !root.mapped())
+                .filter(root -> !root.mapped() || !service.capabilities().has("CHOWN"))
+                .findFirst();
+    }
+
+    /** What becomes of its attempt on a path, where that has not ended well. */
+    StartRepair fate(String path, Standing standing, MountedSource source) {
+        Optional<Identity> process = service.runsAs().toOptional();
+        if (mount.readOnly() || process.isEmpty() || !at(path).certain()) {
+            return StartRepair.NONE;
+        }
+        if (standing.possible().isEmpty()) {
+            return source.rootSuffices() ? StartRepair.NONE : StartRepair.OWNER_NOT_SEEN;
+        }
+        return stuck(standing, process.get())
+                .map(root -> root.mapped() ? StartRepair.LACKS_CHOWN : StartRepair.OWNER_UNMAPPED)
+                .orElse(StartRepair.NONE);
     }
 }

@@ -6,6 +6,7 @@ import dev.composepermit.engine.MountOutcome.Doubt;
 import dev.composepermit.engine.MountOutcome.Mounted;
 import dev.composepermit.engine.MountOutcome.Refused;
 import dev.composepermit.ownership.Judgement;
+import dev.composepermit.ownership.MountFacts;
 import dev.composepermit.ownership.need.MountNeed;
 import dev.composepermit.ownership.owner.HostSources;
 import dev.composepermit.ownership.owner.MountOwners;
@@ -42,7 +43,7 @@ public final class Judge {
             Judgement denied = Judgements.denied(
                     "`" + service.name() + "` can't start: " + refused.why(),
                     source.outcome().evidence());
-            return new Judged(denied, denied, denied, false, List.of());
+            return new Judged(denied, denied, denied, MountFacts.StartRepair.NONE, List.of());
         }
         Case open = new Case(
                 service,

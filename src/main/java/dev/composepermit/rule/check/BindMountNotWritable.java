@@ -18,7 +18,8 @@ public final class BindMountNotWritable implements Rule {
 
     @Override
     public List<Finding> check(ProjectFacts facts) {
-        List<MountUse> denied = Denials.of(facts, mount -> mount.mount() instanceof Mount.Bind);
+        List<MountUse> denied = Denials.of(
+                facts, mount -> mount.mount() instanceof Mount.Bind && !UserNamespaces.isUnmappedDenial(mount));
         return Denials.findings(facts, id(), denied, Remedies::forBind);
     }
 }

@@ -6,7 +6,6 @@ import dev.composepermit.engine.Engine;
 import dev.composepermit.image.ImageFacts;
 import dev.composepermit.image.Tool;
 import dev.composepermit.ownership.Identity;
-import dev.composepermit.ownership.Need;
 import dev.composepermit.ownership.ProjectFacts;
 import dev.composepermit.ownership.ServiceFacts;
 import java.util.List;
@@ -50,8 +49,11 @@ final class Commands {
     static String look(ProjectFacts facts, MountUse use) {
         String target = quoted(use.target());
         // test -w asks the kernel (access(2)) and leaves no file behind, as touch would
-        String asks =
-                use.mount().need() == Need.OWN ? "" : "; test -w " + target + " && echo writable || echo not writable";
+        String asks = switch (use.mount().need()) {
+            case OWN -> "";
+            case READ -> "; test -r " + target + " && echo readable || echo not readable";
+            case WRITE, UNKNOWN -> "; test -w " + target + " && echo writable || echo not writable";
+        };
         String script = "id; ls -ldn " + target + asks;
         if (lacksShell(use.service()) && use.mount().mount() instanceof Mount.NamedVolume volume) {
             return program(facts.engine()) + " run --rm"

@@ -35,6 +35,7 @@ final class Denials {
                 (service, mount) -> isDenied(mount)
                         && service.runsAs().isKnown()
                         && wanted.test(mount)
+                        && !EntrypointLacksCapabilities.tells(mount)
                         && !conflicts.concern(service, mount)
                         && !isToldAbove(service, mount));
     }
@@ -75,6 +76,10 @@ final class Denials {
 
     /** An error, unless something it rests on is general knowledge only or guessed from names. */
     static Severity severity(MountUse use) {
+        if (use.mount().need() == Need.READ && !restsOnInference(use)) {
+            // that it is mounted to be read is certain, that the service can't do without is not
+            return Severity.WARNING;
+        }
         if (restsOnInference(use) || GuessedNeed.isWeak(use.mount())) {
             return Severity.NOTE;
         }

@@ -4,6 +4,8 @@ import dev.composepermit.compose.Located;
 import dev.composepermit.fact.Fact;
 import dev.composepermit.fact.UnknownReason;
 import dev.composepermit.ownership.Identity;
+import dev.composepermit.ownership.MountFacts;
+import dev.composepermit.ownership.MountFacts.StartRepair;
 import dev.composepermit.ownership.ProjectFacts;
 import dev.composepermit.ownership.ServiceFacts;
 import dev.composepermit.rule.Finding;
@@ -14,11 +16,13 @@ import dev.composepermit.text.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
- * Finds services whose image starts as root to become another user, and which {@code cap_drop} keeps from it: gosu and
- * its like fail with {@code setgroups: Operation not permitted} (observed on Docker 28, Podman 4 and 5).
+ * Finds services whose image starts as root to make its data its own and to become another user, and which {@code
+ * cap_drop} keeps from it: gosu and its like fail with {@code setgroups: Operation not permitted}, or the chown before
+ * does (observed on Docker 28, Podman 4 and 5).
+ *
+ * <p>One rule for both: without SETUID and SETGID nothing ever runs, and only with them does it matter that CHOWN lacks.
  */
 public final class EntrypointLacksCapabilities implements Rule {
     /** What changing users needs, and the chown that most start scripts make before. */
@@ -35,12 +39,38 @@ public final class EntrypointLacksCapabilities implements Rule {
         List<Place> told = new ArrayList<>();
         for (ServiceFacts service : facts.services().values()) {
             cannotBecomeItsUser(service).ifPresent(unknown -> {
-                Place place = place(service);
+                Place place = place(service, List.of("ALL", "SETUID", "SETGID"));
                 if (!told.contains(place)) {
                     told.add(place);
                     findings.add(finding(facts, service, unknown, place));
                 }
             });
+        }
+        findings.addAll(cannotChown(facts));
+        return findings;
+    }
+
+    /** Whether a denial is told here, at the capability that lacks, and not at the mount. */
+    static boolean tells(MountFacts mount) {
+        return mount.startRepair() == StartRepair.LACKS_CHOWN && Denials.isDenied(mount);
+    }
+
+    private List<Finding> cannotChown(ProjectFacts facts) {
+        List<Finding> findings = new ArrayList<>();
+        for (MountUse use : MountUse.where(facts, (service, mount) -> tells(mount))) {
+            findings.add(Finding.of(
+                            id(),
+                            Denials.severity(use),
+                            place(use.service(), List.of("CHOWN", "ALL")),
+                            Denials.message(use))
+                    .because(Denials.evidence(use))
+                    .related(use.place(), "the mount whose owner it can't change")
+                    .remedy(Remedy.of(
+                            "give the capability back; where the directory already holds files of others, DAC_OVERRIDE"
+                                    + " and FOWNER too",
+                            "cap_add: [CHOWN]"))
+                    .tryIt(Commands.compose(facts) + " up --no-deps "
+                            + use.service().name()));
         }
         return findings;
     }
@@ -79,8 +109,8 @@ public final class EntrypointLacksCapabilities implements Rule {
     }
 
     /** The item of {@code cap_drop} that takes them away. */
-    private static Place place(ServiceFacts service) {
-        return Stream.of("ALL", "SETUID", "SETGID")
+    private static Place place(ServiceFacts service, List<String> names) {
+        return names.stream()
                 .flatMap(name -> service.service().capDrop().stream()
                         .filter(dropped -> dropped.value().equals(name)))
                 .map(Located::place)

@@ -26,6 +26,10 @@ final class OwnerWords {
         if (mount instanceof Mount.Tmpfs) {
             return "the tmpfs at " + use.target();
         }
+        if (mount instanceof Mount.Granted granted) {
+            return (granted.kind() == Mount.Granted.Kind.SECRET ? "secret " : "config ")
+                    + granted.source().value();
+        }
         return "the anonymous volume at " + use.target();
     }
 

@@ -67,6 +67,7 @@ final class CardEncoder {
         list(entrypoint.onlyForCommands(), this::text);
         body.number(entrypoint.anyUser().ordinal());
         optional(entrypoint.mechanism(), this::text);
+        optional(entrypoint.unprivileged(), this::account);
     }
 
     private void accounts(Accounts accounts) {

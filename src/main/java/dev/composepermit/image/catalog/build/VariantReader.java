@@ -60,6 +60,7 @@ final class VariantReader {
             "repairs-unless",
             "only-for",
             "any-user",
+            "unprivileged",
             "with");
 
     private final CardKeys keys;
@@ -133,7 +134,13 @@ final class VariantReader {
                 entry.get("any-user")
                         .map(value -> CardWords.constant(value, value.asText(), Entrypoint.AnyUser.class))
                         .orElse(Entrypoint.AnyUser.NOT_KNOWN),
-                entry.text("with"));
+                entry.text("with"),
+                entry.get("unprivileged").map(this::unprivileged));
+    }
+
+    private Account unprivileged(CardNode node) {
+        Account account = account(node);
+        return new Account(account.name(), account.uid(), account.gid(), sources.isInferred("entrypoint"));
     }
 
     /** An account of this image by name, or ids without a name. */
