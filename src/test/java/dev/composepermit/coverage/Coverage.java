@@ -6,28 +6,26 @@ import dev.composepermit.compose.Located;
 import dev.composepermit.compose.ProjectRequest;
 import dev.composepermit.compose.Service;
 import dev.composepermit.fact.Fact;
-import dev.composepermit.image.BuildRequest;
 import dev.composepermit.image.Entrypoint;
 import dev.composepermit.image.ImageFacts;
 import dev.composepermit.image.ImageReference;
 import dev.composepermit.image.catalog.ImageCatalog;
-import dev.composepermit.image.dockerfile.DockerfileReader;
 import dev.composepermit.lint.DiskFiles;
-import dev.composepermit.text.Place;
-import dev.composepermit.text.SourceText;
+import dev.composepermit.ownership.user.ServiceImages;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -54,10 +52,12 @@ final class Coverage {
     /**
      * One reference.
      *
-     * @param name the image without its tag, or where its Dockerfile should be
+     * @param name the image without its tag, or what it is built from
      * @param inferred whether the answer is general knowledge
      */
-    record Reference(String name, boolean built, Source source, boolean inferred) {}
+    record Reference(String name, Source source, boolean inferred) {}
+
+    private static final Pattern BASE = Pattern.compile("^the base image (\\S+)");
 
     private final ImageCatalog catalog = ImageCatalog.builtIn();
     private final Map<String, Reference> references = new TreeMap<>();
@@ -94,60 +94,49 @@ final class Coverage {
         DiskFiles files = new DiskFiles(corpus);
         ProjectRequest request =
                 new ProjectRequest(List.of(file), Optional.empty(), Optional.empty(), Map.of(), List.of());
-        ComposeReader.read(request, files).services().values().forEach(service -> count(service, files));
-    }
-
-    private void count(Service service, DiskFiles files) {
-        if (service.build().isPresent()) {
-            Build build = service.build().get();
-            add(build.place(), () -> built(service, build, files));
-        } else if (service.image().isPresent()) {
-            add(service.image().get().place(), () -> named(service.image().get()));
+        Collection<Service> services =
+                ComposeReader.read(request, files).services().values();
+        ServiceImages images = new ServiceImages(catalog, files, services);
+        for (Service service : services) {
+            service.build()
+                    .map(Build::place)
+                    .or(() -> service.image().map(Located::place))
+                    .ifPresent(place -> references.computeIfAbsent(
+                            place.file() + "#" + place.range().start(), key -> reference(service, images.of(service))));
         }
     }
 
-    private void add(Place place, Supplier<Reference> reference) {
-        references.computeIfAbsent(place.file() + "#" + place.range().start(), key -> reference.get());
-    }
-
-    private Reference named(Located<String> image) {
-        Optional<ImageReference> reference = ImageReference.parse(image.value());
-        if (image.dependsOnUnsetVariable()) {
-            reference = ImageReference.parseWithoutTag(image.value());
-        }
-        Optional<ImageFacts> facts = reference.flatMap(
-                parsed -> catalog.find(parsed, Optional.empty()).toOptional());
-        boolean answered = facts.isPresent() && isAnswered(facts.get());
-        return new Reference(
-                reference.map(ImageReference::familiarRepository).orElse(image.value()),
-                false,
-                answered ? Source.CATALOG : Source.NONE,
-                facts.isPresent() && isInferred(facts.get()));
-    }
-
-    private Reference built(Service service, Build build, DiskFiles files) {
-        Map<String, Optional<String>> args = new HashMap<>();
-        build.args().forEach((name, value) -> args.put(name, value.map(Located::value)));
-        Map<String, String> contexts = new HashMap<>();
-        build.additionalContexts().forEach((name, value) -> contexts.put(name, value.value()));
-        BuildRequest request = new BuildRequest(
-                service.name().value(),
-                build.context().value(),
-                build.dockerfile().map(Located::value),
-                build.dockerfileInline()
-                        .map(inline -> SourceText.of(service.name().value(), inline.value())),
-                build.target().map(Located::value),
-                args,
-                contexts,
-                service.platform().map(Located::value));
-        Fact<ImageFacts> facts = DockerfileReader.read(request, files, catalog);
-        boolean answered = facts.toOptional().filter(Coverage::isAnswered).isPresent();
-        String name = facts.isKnown() ? "(Dockerfile of an unknown base)" : "(no Dockerfile)";
+    private static Reference reference(Service service, Fact<ImageFacts> fact) {
+        Optional<ImageFacts> facts = fact.toOptional();
+        boolean answered = facts.filter(Coverage::isAnswered).isPresent();
+        Source source = service.build().isPresent() ? Source.DOCKERFILE : Source.CATALOG;
+        String name = service.build().isPresent()
+                ? facts.map(Coverage::base).orElse("(build: its Dockerfile is not here)")
+                : repository(service.image().orElseThrow());
         return new Reference(
                 name,
-                true,
-                answered ? Source.DOCKERFILE : Source.NONE,
-                facts.toOptional().filter(Coverage::isInferred).isPresent());
+                answered ? source : Source.NONE,
+                facts.filter(Coverage::isInferred).isPresent());
+    }
+
+    private static String repository(Located<String> image) {
+        Optional<ImageReference> reference = image.dependsOnUnsetVariable()
+                ? ImageReference.parseWithoutTag(image.value())
+                : ImageReference.parse(image.value());
+        return reference
+                .map(ImageReference::familiarRepository)
+                .orElse(image.value().isEmpty() ? "(image: a variable that is not set)" : image.value());
+    }
+
+    /** What a Dockerfile that gives no answer is made from. */
+    private static String base(ImageFacts facts) {
+        String why = facts.declaredUser() instanceof Fact.Unknown<String> user
+                ? user.detail()
+                : facts.entrypoint() instanceof Fact.Unknown<Entrypoint> entrypoint
+                        ? entrypoint.detail()
+                        : "a user whose id is not known";
+        Matcher base = BASE.matcher(why);
+        return base.find() ? "(build: FROM " + base.group(1) + ")" : "(build: " + why + ")";
     }
 
     private static boolean isAnswered(ImageFacts facts) {
