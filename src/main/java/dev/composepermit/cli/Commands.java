@@ -24,6 +24,12 @@ enum Commands {
             return new RewriteCommand();
         }
     },
+    LOCK("lock", "write down what is known of the images, for runs offline") {
+        @Override
+        Command create() {
+            return new LockCommand();
+        }
+    },
     EXPLAIN("explain", "explain a rule, or an error line such as \"chown: ...: Operation not permitted\"") {
         @Override
         Command create() {

@@ -1,9 +1,9 @@
 package dev.composepermit.cli;
 
-import dev.composepermit.rule.Nearest;
 import dev.composepermit.rule.RuleShelf;
 import dev.composepermit.rule.card.RuleCard;
 import dev.composepermit.rule.card.RuleCards;
+import dev.composepermit.text.Nearest;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

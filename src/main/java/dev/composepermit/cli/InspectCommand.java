@@ -48,6 +48,7 @@ final class InspectCommand implements Command {
         for (SkippedInput skipped : analysis.skipped()) {
             session.say("skipped " + skipped.file() + ": " + skipped.why());
         }
+        ProjectRun.tellNotices(analysis, session);
         ProjectRun.tellFailures(analysis.failures(), session);
         ProjectRun.tellFaults(analysis.faults(), session);
         return ProjectRun.exitCode(analysis.failures(), analysis.faults());

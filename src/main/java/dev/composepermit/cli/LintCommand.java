@@ -68,6 +68,7 @@ final class LintCommand implements Command {
         LintOutcome outcome = Linter.lint(analysis, settings.engine(), rules);
         session.out().print(render(outcome, format, options));
         session.out().flush();
+        ProjectRun.tellNotices(analysis, session);
         ProjectRun.tellFailures(outcome.failuresBesidesFindings(), session);
         ProjectRun.tellFaults(outcome.faults(), session);
         int reading = ProjectRun.exitCode(outcome.failures(), outcome.faults());

@@ -18,7 +18,7 @@ import picocli.CommandLine.ParseResult;
 /** The options that say which projects are meant and how they are judged. */
 final class ProjectOptions {
     private static final String STDIN = "-";
-    private static final List<String> PLANNED_SOURCES = List.of("lock", "engine", "registry");
+    private static final List<String> PLANNED_SOURCES = List.of("engine", "registry");
 
     private ProjectOptions() {}
 
@@ -36,7 +36,9 @@ final class ProjectOptions {
         spec.addOption(Words.several("FILE", "as docker compose --env-file", "--env-file"));
         EngineOptions.describe(spec);
         spec.addOption(Words.several(
-                "SOURCE,...", "who is asked about images, in this order (default: dockerfile,catalog)", "--images"));
+                "SOURCE,...",
+                "who is asked about images, in this order (default: lock,dockerfile,catalog)",
+                "--images"));
         spec.addOption(Words.flag("look at the owners of existing bind sources on this host", "--host-owners"));
     }
 

@@ -44,6 +44,11 @@ final class ProjectRun {
         return analysis;
     }
 
+    /** Tells on standard error where a lock file and its projects have parted. */
+    static void tellNotices(Analysis analysis, Session session) {
+        analysis.notices().forEach(session::say);
+    }
+
     /** Tells on standard error what could not be read. */
     static void tellFailures(List<InputFailure> failures, Session session) {
         for (InputFailure failure : failures) {

@@ -34,6 +34,7 @@ final class RewriteCommand implements Command {
         RewriteOptions options = RewriteOptions.read(arguments, session);
         ProjectRun run = ProjectRun.of(arguments, ProjectOptions.settings(arguments), session);
         Analysis analysis = run.analysis();
+        ProjectRun.tellNotices(analysis, session);
         ProjectRun.tellFailures(analysis.failures(), session);
         ProjectRun.tellFaults(analysis.faults(), session);
         int reading = ProjectRun.exitCode(analysis.failures(), analysis.faults());

@@ -9,9 +9,7 @@ import dev.composepermit.rewrite.Rewriter;
 import dev.composepermit.rewrite.Rewriting;
 import dev.composepermit.rewrite.verify.ComposeSecondOpinion;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -82,19 +80,9 @@ final class RewriteRun {
             session.say("wrote " + files.nameOf(out));
             return ExitCode.CLEAN;
         } catch (IOException e) {
-            session.say(files.nameOf(out) + " can't be written (" + reason(e) + "); nothing was changed");
+            session.say(files.nameOf(out) + " can't be written (" + FileTrouble.reason(e) + "); nothing was changed");
             return ExitCode.UNUSABLE;
         }
-    }
-
-    private static String reason(IOException e) {
-        if (e instanceof NoSuchFileException) {
-            return "there is no such directory";
-        }
-        if (e instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        return String.valueOf(e.getMessage());
     }
 
     private Optional<String> secondOpinion(Rewriting rewriting) {

@@ -1,6 +1,6 @@
 package dev.composepermit.cli;
 
-import dev.composepermit.rule.Nearest;
+import dev.composepermit.text.Nearest;
 import java.util.Collection;
 import java.util.Optional;
 

@@ -52,4 +52,14 @@ public interface ImageFacts {
 
     /** Where these facts come from, most important first. */
     List<Evidence> evidence();
+
+    /** The digest by which the image can be pulled; empty when the source knows none. */
+    default Optional<String> digest() {
+        return Optional.empty();
+    }
+
+    /** The platform the image is made for, such as {@code linux/arm64}; empty when the source does not know it. */
+    default Optional<String> madeFor() {
+        return Optional.empty();
+    }
 }

@@ -9,16 +9,19 @@ import java.util.List;
  * @param failures what could not be read or analysed
  * @param skipped inputs that are no projects of their own
  * @param faults faults of this program
+ * @param notices what a person should know of a lock file that has parted from its projects
  */
 public record Analysis(
         List<AnalysedProject> projects,
         List<InputFailure> failures,
         List<SkippedInput> skipped,
-        List<InternalFault> faults) {
+        List<InternalFault> faults,
+        List<String> notices) {
     public Analysis {
         projects = List.copyOf(projects);
         failures = List.copyOf(failures);
         skipped = List.copyOf(skipped);
         faults = List.copyOf(faults);
+        notices = List.copyOf(notices);
     }
 }

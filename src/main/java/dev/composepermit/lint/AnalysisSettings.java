@@ -14,4 +14,15 @@ public record AnalysisSettings(Engine engine, List<ImageSourceName> images, bool
     public AnalysisSettings {
         images = List.copyOf(images);
     }
+
+    /** The same for another engine. */
+    AnalysisSettings on(Engine other) {
+        return new AnalysisSettings(other, images, hostOwners);
+    }
+
+    /** The same without asking one source. */
+    AnalysisSettings without(ImageSourceName source) {
+        return new AnalysisSettings(
+                engine, images.stream().filter(name -> name != source).toList(), hostOwners);
+    }
 }

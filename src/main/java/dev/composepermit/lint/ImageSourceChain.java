@@ -12,9 +12,16 @@ import java.util.Optional;
 /** Several sources as one: the first that knows the image answers. */
 final class ImageSourceChain implements ImageSource {
     private final List<ImageSource> sources;
+    private final boolean explaining;
 
-    ImageSourceChain(List<ImageSource> sources) {
+    /**
+     * These sources, in this order.
+     *
+     * @param explaining whether each says why it does not know an image
+     */
+    ImageSourceChain(List<ImageSource> sources, boolean explaining) {
         this.sources = List.copyOf(sources);
+        this.explaining = explaining;
     }
 
     @Override
@@ -25,18 +32,21 @@ final class ImageSourceChain implements ImageSource {
     @Override
     public Fact<ImageFacts> find(ImageReference reference, Optional<String> platform) {
         List<String> failed = new ArrayList<>();
+        List<String> lacking = new ArrayList<>();
         for (ImageSource source : sources) {
             Fact<ImageFacts> facts = source.find(reference, platform);
             if (facts.isKnown()) {
                 return facts;
             }
-            facts.asUnknown()
-                    .filter(unknown -> unknown.reason() == UnknownReason.IMAGE_SOURCE_FAILED)
-                    .ifPresent(unknown -> failed.add(unknown.detail()));
+            Fact.Unknown<ImageFacts> unknown = facts.asUnknown().orElseThrow();
+            (unknown.reason() == UnknownReason.IMAGE_SOURCE_FAILED ? failed : lacking).add(unknown.detail());
         }
-        return failed.isEmpty()
-                ? Fact.unknown(
-                        UnknownReason.IMAGE_NOT_KNOWN, "nothing is known of the image " + reference.familiarName())
-                : Fact.unknown(UnknownReason.IMAGE_SOURCE_FAILED, String.join("; ", failed));
+        if (!failed.isEmpty()) {
+            return Fact.unknown(UnknownReason.IMAGE_SOURCE_FAILED, String.join("; ", failed));
+        }
+        String detail = explaining && !lacking.isEmpty()
+                ? String.join("; ", lacking)
+                : "nothing is known of the image " + reference.familiarName();
+        return Fact.unknown(UnknownReason.IMAGE_NOT_KNOWN, detail);
     }
 }

@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /** The ways to learn about images that can be asked. */
 public enum ImageSourceName {
+    /** The lock file nearest to the project. */
+    LOCK,
     /** The Dockerfile of a {@code build:}. */
     DOCKERFILE,
     /** The built-in catalogue. */

@@ -5,8 +5,6 @@ import dev.composepermit.compose.ComposeProblem;
 import dev.composepermit.compose.ComposeProject;
 import dev.composepermit.compose.ComposeReader;
 import dev.composepermit.compose.ProjectRequest;
-import dev.composepermit.image.ImageSource;
-import dev.composepermit.image.catalog.ImageCatalog;
 import dev.composepermit.ownership.HostPaths;
 import dev.composepermit.ownership.OwnershipModel;
 import dev.composepermit.ownership.ProjectFacts;
@@ -20,13 +18,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads the projects that the inputs lead to and works out their facts. */
 public final class ProjectAnalyst {
     private final DiskFiles files;
     private final ProjectInputs inputs;
     private final AnalysisSettings settings;
-    private final ImageSource images;
+    private final ProjectImages images;
     private final HostPaths host;
     private final List<AnalysedProject> projects = new ArrayList<>();
     private final Set<InputFailure> failures = new LinkedHashSet<>();
@@ -34,27 +33,39 @@ public final class ProjectAnalyst {
     private final List<InternalFault> faults = new ArrayList<>();
     private final Set<List<Path>> done = new LinkedHashSet<>();
 
-    private ProjectAnalyst(DiskFiles files, ProjectInputs inputs, AnalysisSettings settings) {
+    private ProjectAnalyst(DiskFiles files, ProjectInputs inputs, AnalysisSettings settings, ProjectImages images) {
         this.files = files;
         this.inputs = inputs;
         this.settings = settings;
-        boolean catalog = settings.images().contains(ImageSourceName.CATALOG);
-        this.images = new ImageSourceChain(catalog ? List.of(ImageCatalog.builtIn()) : List.of());
+        this.images = images;
         this.host = settings.hostOwners() ? new LocalHostPaths() : new HostNotInspected();
     }
 
     /** Analyses all that the inputs lead to. Never throws on bad input. */
     public static Analysis analyse(
             DiskFiles files, ProjectInputs inputs, AnalysisSettings settings, Progress progress) {
+        return analyse(files, inputs, settings, new ProjectImages(files, settings), progress);
+    }
+
+    /** The same with given sources of images. */
+    static Analysis analyse(
+            DiskFiles files, ProjectInputs inputs, AnalysisSettings settings, ProjectImages images, Progress progress) {
         ProjectSearch.Result found = ProjectSearch.search(files, inputs);
-        ProjectAnalyst analyst = new ProjectAnalyst(files, inputs, settings);
+        ProjectAnalyst analyst = new ProjectAnalyst(files, inputs, settings, images);
         analyst.failures.addAll(found.failures());
         int at = 0;
         for (Candidate candidate : found.candidates()) {
             progress.next(at++, found.candidates().size(), files.nameOf(candidate.first()));
             analyst.take(candidate);
         }
-        return new Analysis(analyst.withoutParts(), List.copyOf(analyst.failures), analyst.skipped, analyst.faults);
+        return analyst.analysis();
+    }
+
+    private Analysis analysis() {
+        failures.addAll(images.failures());
+        List<AnalysedProject> left = withoutParts();
+        Set<ProjectRequest> told = left.stream().map(AnalysedProject::request).collect(Collectors.toSet());
+        return new Analysis(left, List.copyOf(failures), skipped, faults, images.notices(told));
     }
 
     /** Reads one project; its fault must not hide what the others have to say. */
@@ -78,7 +89,8 @@ public final class ProjectAnalyst {
     private void assess(Candidate candidate, ComposeProject project, RecordedFiles recorded) {
         boolean askDockerfiles = settings.images().contains(ImageSourceName.DOCKERFILE);
         SourceFiles dockerfiles = askDockerfiles ? recorded : new NoDockerfiles();
-        ProjectFacts facts = OwnershipModel.assess(project, settings.engine(), images, dockerfiles, host);
+        ProjectFacts facts =
+                OwnershipModel.assess(project, settings.engine(), images.of(candidate.request()), dockerfiles, host);
         if (!candidate.counts(recorded.read())) {
             return;
         }

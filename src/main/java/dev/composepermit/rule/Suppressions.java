@@ -1,6 +1,7 @@
 package dev.composepermit.rule;
 
 import dev.composepermit.rule.SuppressionComment.NamedRule;
+import dev.composepermit.text.Nearest;
 import dev.composepermit.text.Place;
 import dev.composepermit.text.SourceText;
 import dev.composepermit.text.TextRange;

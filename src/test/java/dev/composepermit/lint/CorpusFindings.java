@@ -109,7 +109,7 @@ final class CorpusFindings {
                 finding.message());
     }
 
-    private static List<Path> files() throws IOException {
+    static List<Path> files() throws IOException {
         List<Path> files = new ArrayList<>();
         for (String line : Files.readAllLines(CORPUS.resolve("INDEX.tsv"))) {
             String[] cells = line.split("\t");

@@ -1,4 +1,4 @@
-package dev.composepermit.rule;
+package dev.composepermit.text;
 
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,0 +1,59 @@
+package dev.composepermit.image.lock;
+
+import dev.composepermit.fact.Evidence;
+import dev.composepermit.fact.Fact;
+import dev.composepermit.image.Accounts;
+import dev.composepermit.image.DataPath;
+import dev.composepermit.image.Entrypoint;
+import dev.composepermit.image.ImagePath;
+import dev.composepermit.image.Tool;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What an image's facts answered to every question that was asked of them, unknown answers and evidence included.
+ *
+ * @param volumes the config's volumes
+ * @param certainVolumes those that are certain even where not all are known
+ * @param asked what was asked of single variables and paths
+ */
+public record ImageAnswers(
+        Optional<String> digest,
+        Optional<String> madeFor,
+        Fact<String> user,
+        Accounts accounts,
+        Fact<List<String>> volumes,
+        List<String> certainVolumes,
+        Fact<String> workingDirectory,
+        List<DataPath> dataPaths,
+        Fact<Entrypoint> entrypoint,
+        Fact<Set<Tool>> tools,
+        Asked asked,
+        List<Evidence> evidence) {
+    public ImageAnswers {
+        certainVolumes = List.copyOf(certainVolumes);
+        dataPaths = List.copyOf(dataPaths);
+        evidence = List.copyOf(evidence);
+    }
+
+    /** The answers about single variables of the environment and single paths, by their names. */
+    public record Asked(
+            SortedMap<String, Fact<Optional<String>>> environment,
+            SortedMap<String, Fact<ImagePath>> paths,
+            SortedMap<String, Fact<Boolean>> refusesDotFiles) {
+        public Asked {
+            environment = sorted(environment);
+            paths = sorted(paths);
+            refusesDotFiles = sorted(refusesDotFiles);
+        }
+
+        private static <T> SortedMap<String, T> sorted(Map<String, T> map) {
+            return Collections.unmodifiableSortedMap(new TreeMap<>(map));
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.composepermit.lint;
+
+import dev.composepermit.compose.ProjectRequest;
+import dev.composepermit.image.ImageSource;
+import dev.composepermit.image.lock.AskedImages;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The sources of images while they are locked: all but the lock file itself, and what was asked is remembered. */
+final class LockingImages extends ProjectImages {
+    private final Map<ProjectRequest, AskedImages> asked = new LinkedHashMap<>();
+
+    LockingImages(DiskFiles files, AnalysisSettings settings) {
+        super(files, settings.without(ImageSourceName.LOCK), true);
+    }
+
+    @Override
+    ImageSource of(ProjectRequest project) {
+        return asked.computeIfAbsent(project, request -> new AskedImages(super.of(request)));
+    }
+
+    /** What a project asked. */
+    Optional<AskedImages> askedBy(ProjectRequest project) {
+        return Optional.ofNullable(asked.get(project));
+    }
+}
