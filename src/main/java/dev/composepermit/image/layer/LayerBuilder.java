@@ -22,17 +22,9 @@ final class LayerBuilder {
     private boolean links;
     private String lastDirectory = "";
     private String lastPlace = "";
-    private int seen;
 
     LayerBuilder(LayerLimits limits) {
         this.limits = limits;
-    }
-
-    /** Counts an entry that was read. */
-    void count() throws LayerException {
-        if (++seen > limits.entries()) {
-            throw new LayerException("it has more than " + limits.entries() + " entries");
-        }
     }
 
     /** Adds an entry; a whiteout is one by its name. */
@@ -101,7 +93,7 @@ final class LayerBuilder {
             String step = slash < 0 ? path : path.substring(0, slash);
             if (entries.get(step) instanceof Symlink link) {
                 String rest = slash < 0 ? "" : path.substring(slash);
-                return Optional.of(LinkTargets.resolve(LayerPaths.parent(step), link.target() + rest));
+                return Optional.of(RootedPath.resolve(LayerPaths.parent(step), link.target() + rest));
             }
         }
         return Optional.empty();

@@ -1,6 +1,6 @@
 package dev.composepermit.image.oci;
 
-import java.util.ArrayList;
+import dev.composepermit.image.layer.RootedPath;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
  * @param entrypoint {@code Entrypoint}
  * @param command {@code Cmd}
  * @param workingDirectory {@code WorkingDir}; {@code /} when there is none
- * @param volumes {@code Volumes}, sorted
+ * @param volumes {@code Volumes}, cleaned and sorted
  */
 public record ImageConfig(
         String user,
@@ -33,28 +33,30 @@ public record ImageConfig(
 
     /**
      * From the object {@code config} of a config blob, or {@code Config} of {@code docker image inspect}, which have the
-     * same keys. What is absent or of another type counts as not set.
+     * same keys. What is absent counts as not set.
+     *
+     * @throws ImageException when it is not of the form that engines take
      */
-    public static ImageConfig of(JsonNode config) {
+    public static ImageConfig of(JsonNode config) throws ImageException {
         Map<String, String> environment = new LinkedHashMap<>();
-        for (String entry : strings(config.path("Env"))) {
+        for (String entry : Documents.texts(config, "Env")) {
             int equals = entry.indexOf('=');
             environment.put(
                     equals < 0 ? entry : entry.substring(0, equals), equals < 0 ? "" : entry.substring(equals + 1));
         }
-        String directory = config.path("WorkingDir").asString("");
+        JsonNode volumes = config.path("Volumes");
+        if (!volumes.isObject() && !volumes.isMissingNode() && !volumes.isNull()) {
+            throw new ImageException("\"Volumes\" is no object");
+        }
+        TreeSet<String> cleaned = new TreeSet<>();
+        volumes.propertyNames().forEach(volume -> cleaned.add(RootedPath.resolve("/", volume)));
+        String directory = Documents.text(config, "WorkingDir");
         return new ImageConfig(
-                config.path("User").asString(""),
+                Documents.text(config, "User"),
                 environment,
-                strings(config.path("Entrypoint")),
-                strings(config.path("Cmd")),
+                Documents.texts(config, "Entrypoint"),
+                Documents.texts(config, "Cmd"),
                 directory.isEmpty() ? "/" : directory,
-                List.copyOf(new TreeSet<>(config.path("Volumes").propertyNames())));
-    }
-
-    private static List<String> strings(JsonNode list) {
-        List<String> all = new ArrayList<>();
-        list.forEach(item -> all.add(item.asString("")));
-        return all;
+                List.copyOf(cleaned));
     }
 }

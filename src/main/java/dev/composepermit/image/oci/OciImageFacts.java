@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** The facts of an image whose config and file system are at hand, wherever they are kept. */
 public final class OciImageFacts implements ImageFacts {
     private final String name;
+    private final ResolvedImage image;
     private final ImageConfig config;
     private final FileTree files;
     private final EvidenceSource source;
@@ -33,11 +34,14 @@ public final class OciImageFacts implements ImageFacts {
      * The facts.
      *
      * @param name the image as people write it
+     * @param image which it is
+     * @param files its file system
      * @param origin where all of it was read, and which image that was
      */
-    public OciImageFacts(String name, ImageConfig config, FileTree files, Evidence origin) {
+    public OciImageFacts(String name, ResolvedImage image, FileTree files, Evidence origin) {
         this.name = name;
-        this.config = config;
+        this.image = image;
+        this.config = image.config();
         this.files = files;
         this.source = origin.source();
         this.origin = origin;
@@ -148,6 +152,16 @@ public final class OciImageFacts implements ImageFacts {
     @Override
     public List<Evidence> evidence() {
         return List.of(origin);
+    }
+
+    @Override
+    public Optional<String> digest() {
+        return image.digest();
+    }
+
+    @Override
+    public Optional<String> madeFor() {
+        return Optional.of(image.platform().toString());
     }
 
     private Evidence evidence(String detail) {
