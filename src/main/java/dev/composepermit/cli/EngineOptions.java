@@ -13,6 +13,7 @@ import picocli.CommandLine.ParseResult;
 final class EngineOptions {
     private static final Pattern VERSION = Pattern.compile("[0-9]+(\\.[0-9]+)*");
     private static final Pattern ID_MAP = Pattern.compile("([0-9]{1,10})(?::([0-9]{1,10}))?");
+    private static final String HOST = "host";
     private static final long USUAL_SIZE = 65536;
     private static final long MAX_ID = 4294967295L;
 
@@ -25,8 +26,39 @@ final class EngineOptions {
                 "--engine"));
         spec.addOption(Words.one(
                 "BASE[:SIZE]",
-                "the Docker daemon runs with userns-remap: the container's id 0 is BASE on the host",
+                "the Docker daemon runs with userns-remap: the container's id 0 is BASE on the host; \"host\" reads it"
+                        + " from daemon.json and /etc/subuid of this host",
                 "--userns-remap"));
+        spec.addOption(Words.one(
+                "UID:GID:BASE[:SIZE]",
+                "a rootless engine is run by this user with these sub-ids; \"host\" is the user who runs this",
+                "--rootless-user"));
+    }
+
+    /** The id map, if one of the two options names it. */
+    private static Optional<Engine.IdMap> idMap(ParseResult arguments, EngineKind kind) throws UsageException {
+        Optional<String> remap = Words.value(arguments, "--userns-remap");
+        Optional<String> rootless = Words.value(arguments, "--rootless-user");
+        if (remap.isPresent() && kind != EngineKind.DOCKER) {
+            throw new UsageException("--userns-remap is a setting of the Docker daemon; " + kind.label() + " has none");
+        }
+        if (rootless.isPresent() && !kind.isRootless()) {
+            throw new UsageException("--rootless-user goes with --engine docker-rootless or podman-rootless");
+        }
+        if (remap.isPresent()) {
+            return Optional.of(
+                    remap.get().equals(HOST) ? HostIdMaps.ofThisHost().daemon() : idMap(remap.get()));
+        }
+        if (rootless.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                rootless.get().equals(HOST)
+                        ? HostIdMaps.ofThisHost().user()
+                        : dev.composepermit.engine.EngineOptions.rootlessUser(rootless.get())
+                                .orElseThrow(() -> new UsageException(
+                                        "--rootless-user takes UID:GID:BASE[:SIZE] in numbers, such as"
+                                                + " 1000:1000:100000:65536, not \"" + rootless.get() + "\"")));
     }
 
     static Engine read(ParseResult arguments) throws UsageException {
@@ -38,11 +70,7 @@ final class EngineOptions {
             throw new UsageException("\"" + version.get() + "\" is no version of " + kind.label()
                     + ": write it as in docker@28.5 or podman@4");
         }
-        Optional<String> remap = Words.value(arguments, "--userns-remap");
-        if (remap.isPresent() && kind != EngineKind.DOCKER) {
-            throw new UsageException("--userns-remap is a setting of the Docker daemon; " + kind.label() + " has none");
-        }
-        return new Engine(kind, version, remap.isPresent() ? Optional.of(idMap(remap.get())) : Optional.empty());
+        return new Engine(kind, version, idMap(arguments, kind));
     }
 
     private static EngineKind kind(String written) throws UsageException {

@@ -35,10 +35,11 @@ final class BindMount {
             return Fact.known(Mounted.as(MountRoot.of(onHost)), saw("a bind mount keeps the host's owner and mode"));
         }
         Optional<Integer> uid = map.get().toContainer(onHost.uid());
-        Optional<Integer> gid = map.get().toContainer(onHost.gid());
+        Optional<Integer> gid = map.get().groupToContainer(onHost.gid());
         String seen = uid.isPresent() && gid.isPresent()
-                ? "userns-remap shifts the ids of the host"
-                : "ids outside userns-remap appear as 65534, and not even root in the container may chown or write there";
+                ? "the engine's id map shifts the ids of the host"
+                : "ids outside the engine's id map appear as 65534, and not even root in the container may chown or write"
+                        + " there";
         MountRoot root = new MountRoot(
                 uid.orElse(MountRoot.OVERFLOW_ID),
                 Optional.of(gid.orElse(MountRoot.OVERFLOW_ID)),

@@ -62,7 +62,7 @@ public final class EngineBehaviour {
         if (!showsHostOwners()) {
             return desktopFiles();
         }
-        if (engine.kind().isRootless()) {
+        if (engine.kind().isRootless() && engine.userns().isEmpty()) {
             return BindMount.rootless(onHost);
         }
         Optional<Engine.IdMap> map = hostNamespace ? Optional.empty() : engine.userns();
@@ -90,7 +90,9 @@ public final class EngineBehaviour {
 
     /** The root of a volume of the local driver with {@code type: tmpfs} and these mount options. */
     public Fact<MountOutcome> tmpfsVolume(TmpfsOptions options) {
-        return roots(witness -> TmpfsMount.volumeRoot(options, engine.userns()));
+        // a rootless engine mounts in its own namespace, where the ids are the container's
+        Optional<Engine.IdMap> map = engine.kind().isRootless() ? Optional.empty() : engine.userns();
+        return roots(witness -> TmpfsMount.volumeRoot(options, map));
     }
 
     /** The root that a service finds at the first {@code up} after an init service has set it. */

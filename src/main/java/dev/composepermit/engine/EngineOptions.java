@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Reads {@code --engine KIND[@VERSION]} and {@code --userns-remap BASE[:SIZE]}. */
+/** Reads {@code --engine KIND[@VERSION]}, {@code --userns-remap BASE[:SIZE]} and {@code --rootless-user}. */
 public final class EngineOptions {
     private static final long LAST_ID = 4_294_967_294L;
     private static final int LONGEST_NUMBER = 10;
@@ -55,6 +55,18 @@ public final class EngineOptions {
                     + "@5.8 or " + label + "@20.10.24");
         }
         return new Read(new Engine(kind.get(), version, Optional.empty()));
+    }
+
+    /** The user of a rootless engine, {@code UID:GID:BASE[:SIZE]}; empty when it is not written so. */
+    public static Optional<IdMap> rootlessUser(String written) {
+        String[] parts = written.split(":", 3);
+        Optional<Long> uid = number(parts[0]);
+        Optional<Long> gid = parts.length == 3 ? number(parts[1]) : Optional.empty();
+        return uid.isEmpty() || gid.isEmpty()
+                ? Optional.empty()
+                : idMap(parts[2])
+                        .map(range -> new IdMap(
+                                range.base(), range.size(), Optional.of(new IdMap.Self(uid.get(), gid.get()))));
     }
 
     private static Optional<IdMap> idMap(String written) {

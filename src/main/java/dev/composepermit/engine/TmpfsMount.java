@@ -93,7 +93,7 @@ final class TmpfsMount {
         int gid = options.gid().orElse(0);
         MountOutcome outcome = map.<MountOutcome>map(ids -> {
                     Optional<Integer> seenUid = ids.toContainer(uid);
-                    Optional<Integer> seenGid = ids.toContainer(gid);
+                    Optional<Integer> seenGid = ids.groupToContainer(gid);
                     boolean mapped = seenUid.isPresent() && seenGid.isPresent();
                     return Mounted.as(new MountRoot(
                             seenUid.orElse(MountRoot.OVERFLOW_ID),

@@ -10,7 +10,11 @@ final class EngineText {
         String kind = engine.kind().label();
         String version = engine.version().map(number -> kind + "@" + number).orElse(kind);
         return engine.userns()
-                .map(map -> version + " with userns-remap " + map.base() + ":" + map.size())
+                .map(map -> version
+                        + map.self()
+                                .map(user -> " run by " + user.uid() + ":" + user.gid() + " with sub-ids ")
+                                .orElse(" with userns-remap ")
+                        + map.base() + ":" + map.size())
                 .orElse(version);
     }
 }

@@ -37,6 +37,7 @@ public final class InspectJson {
         JsonParts.orNull(json, "engineVersion", facts.engine().version());
         facts.engine()
                 .userns()
+                .filter(map -> map.self().isEmpty())
                 .ifPresent(map -> json.name("usernsRemap")
                         .beginObject()
                         .field("base", map.base())

@@ -67,4 +67,32 @@ class BindMountTest {
         return EngineBehaviour.of(
                 new Engine(EngineKind.DOCKER, Optional.empty(), Optional.of(new Engine.IdMap(100_000, 65_536))));
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1000,   1000,   0:0 0755",
+        "100000, 100000, 1:1 0755",
+        "100998, 100998, 999:999 0755",
+        "0,      0,      65534:65534 0755 unmapped",
+        "1001,   1000,   65534:0 0755 unmapped",
+    })
+    void a_rootless_engine_maps_its_user_to_root_and_the_sub_ids_behind(int uid, int gid, String expected) {
+        EngineBehaviour rootless = EngineBehaviour.of(new Engine(
+                EngineKind.PODMAN_ROOTLESS, Optional.empty(), EngineOptions.rootlessUser("1000:1000:100000:65536")));
+        assertThat(shortly(rootless.existingBindSource(new Ownership(uid, gid, 0755), false)))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void ids_of_the_container_have_their_place_on_the_host_or_none() {
+        Engine.IdMap rootless =
+                EngineOptions.rootlessUser("1000:1001:100000:65536").orElseThrow();
+        assertThat(rootless.toHost(0)).contains(1000L);
+        assertThat(rootless.groupToHost(0)).contains(1001L);
+        assertThat(rootless.toHost(999)).contains(100_998L);
+        assertThat(rootless.toHost(65_536)).contains(165_535L);
+        assertThat(rootless.toHost(65_537)).isEmpty();
+        assertThat(new Engine.IdMap(100_000, 65_536).toHost(999)).contains(100_999L);
+        assertThat(new Engine.IdMap(100_000, 65_536).toHost(65_536)).isEmpty();
+    }
 }

@@ -34,14 +34,14 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * The world a sample stands in, from its {@code scene.yaml}: engine, images, host paths, further files, environment. So
  * no sample touches the network, an engine or this host. Without a scene it is Docker, and nothing is known.
  *
- * <p>Keys: {@code engine}, {@code userns-remap}, {@code images} (see {@link SceneImage}), {@code host} (path to {@code
+ * <p>Keys: {@code engine}, {@code userns-remap}, {@code rootless-user}, {@code images} (see {@link SceneImage}), {@code host} (path to {@code
  * uid:gid mode}; its presence means that looking was asked for), {@code existing} (paths of directories whose owner is
  * not looked at), {@code files} (path to text), {@code environment}.
  */
 final class Scene {
     private static final Path DIRECTORY = Path.of("/project").toAbsolutePath();
     private static final Set<String> KEYS =
-            Set.of("engine", "userns-remap", "images", "host", "existing", "files", "environment");
+            Set.of("engine", "userns-remap", "rootless-user", "images", "host", "existing", "files", "environment");
 
     private final Engine engine;
     private final Map<String, ImageFacts> images = new HashMap<>();
@@ -57,7 +57,10 @@ final class Scene {
                 throw new IllegalArgumentException("scene.yaml has no key " + key);
             }
         }
-        engine = engine(text(root, "engine"), text(root, "userns-remap"));
+        Engine named = engine(text(root, "engine"), text(root, "userns-remap"));
+        engine = text(root, "rootless-user")
+                .map(user -> new Engine(named.kind(), named.version(), EngineOptions.rootlessUser(user)))
+                .orElse(named);
         root.path("images")
                 .properties()
                 .forEach(image -> images.put(

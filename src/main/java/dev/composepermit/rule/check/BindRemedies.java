@@ -63,12 +63,10 @@ final class BindRemedies {
         if (engine.kind() == EngineKind.PODMAN_ROOTLESS) {
             return "podman unshare chown " + identity + " " + path;
         }
-        if (engine.kind() == EngineKind.DOCKER_ROOTLESS) {
+        if (engine.kind() == EngineKind.DOCKER_ROOTLESS && engine.userns().isEmpty()) {
             return "docker run --rm -v " + path + ":/d busybox chown " + identity + " /d";
         }
-        long base = engine.userns().map(Engine.IdMap::base).orElse(0L);
-        String group = identity.gid().map(gid -> ":" + (base + gid)).orElse("");
-        return "sudo chown " + (base + identity.uid()) + group + " " + path;
+        return "sudo chown " + HostIds.of(engine, identity) + " " + path;
     }
 
     /** Whether the engine is going to make the directory, because there is none. */

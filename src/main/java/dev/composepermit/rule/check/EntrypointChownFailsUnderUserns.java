@@ -58,9 +58,8 @@ public final class EntrypointChownFailsUnderUserns implements Rule {
     }
 
     private static String ifNotPrepared(Engine engine, MountUse use) {
-        String ids = engine.userns()
-                .map(map -> "an id from " + map.base() + " to " + (map.base() + map.size() - 1))
-                .orElse("the user who runs the engine, or to a sub-id of that user");
+        String ids =
+                engine.userns().map(HostIds::range).orElse("the user who runs the engine, or to a sub-id of that user");
         String written = ((Mount.Bind) use.mount().mount()).written();
         return use.names() + " starts as root and its entrypoint gives " + use.target() + " to " + use.identity()
                 + ", which the engine's id map allows only if " + written + " already belongs to " + ids

@@ -38,6 +38,9 @@ final class Remedies {
         if (elsewhere.isPresent()) {
             return List.of(elsewhere.get());
         }
+        if (!use.mount().ownerMapped()) {
+            return List.of(hostIdsInOptions(facts, use));
+        }
         List<Remedy> remedies = new ArrayList<>();
         preparedPath(use).ifPresent(remedies::add);
         UserRemedies.otherUser(use).ifPresent(remedies::add);
@@ -52,6 +55,15 @@ final class Remedies {
             remedies.add(InitRemedies.ownImage(use));
         }
         return remedies.subList(0, Math.min(SHOWN, remedies.size()));
+    }
+
+    /** A volume whose mount options name an id that the container does not have: no init service can mend that. */
+    private static Remedy hostIdsInOptions(ProjectFacts facts, MountUse use) {
+        String[] ids = HostIds.of(facts.engine(), use.identity()).split(":", 2);
+        String group = ids.length == 2 ? ",gid=" + ids[1] : "";
+        return Remedy.of(
+                "mount options name ids of the host: write those that the engine's id map gives the service's user",
+                "o: \"uid=" + ids[0] + group + ",mode=0700\"");
     }
 
     /** For a bind mount. */

@@ -126,7 +126,6 @@ public final class SecretNotReadable implements Rule {
         if (engine.kind() == EngineKind.PODMAN_ROOTLESS) {
             return "podman unshare chown " + identity.uid() + " " + path + " && podman unshare chmod 0400 " + path;
         }
-        long uid = engine.userns().map(Engine.IdMap::base).orElse(0L) + identity.uid();
-        return "sudo chown " + uid + " " + path + " && sudo chmod 0400 " + path;
+        return "sudo chown " + HostIds.uid(engine, identity) + " " + path + " && sudo chmod 0400 " + path;
     }
 }
