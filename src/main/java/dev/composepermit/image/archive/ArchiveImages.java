@@ -25,10 +25,9 @@ public final class ArchiveImages implements ImageSource {
 
     @Override
     public Fact<ImageFacts> find(ImageReference reference, Optional<String> platform) {
-        Optional<Platform> asked = platform.flatMap(Platform::parse);
         for (ImageArchive archive : archives) {
             try {
-                Optional<ImageFacts> facts = archive.find(reference, asked);
+                Optional<ImageFacts> facts = archive.find(reference, Platform.asked(platform));
                 if (facts.isPresent()) {
                     return Fact.known(facts.get(), facts.get().evidence());
                 }

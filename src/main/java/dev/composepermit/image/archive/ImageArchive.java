@@ -4,6 +4,7 @@ import dev.composepermit.fact.Evidence;
 import dev.composepermit.fact.EvidenceSource;
 import dev.composepermit.image.ImageFacts;
 import dev.composepermit.image.ImageReference;
+import dev.composepermit.image.layer.LayerCache;
 import dev.composepermit.image.layer.LayerException;
 import dev.composepermit.image.layer.LayerLimits;
 import dev.composepermit.image.oci.ImageException;
@@ -70,7 +71,7 @@ public final class ImageArchive {
         if (images.isEmpty()) {
             throw new ImageException("it holds no image");
         }
-        return new ImageArchive(shownPath, called, images, new StoredLayers(store, limits.layer()));
+        return new ImageArchive(shownPath, called, images, new StoredLayers(store, limits.layer(), new LayerCache()));
     }
 
     private static boolean isThere(ArchiveFiles files, String name) throws IOException {

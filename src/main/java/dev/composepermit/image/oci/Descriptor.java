@@ -2,6 +2,7 @@ package dev.composepermit.image.oci;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -56,6 +57,12 @@ public record Descriptor(
     /** Whether it says how large the content is. */
     boolean hasSize() {
         return size != NO_SIZE;
+    }
+
+    /** The digest of content. */
+    public static String digestOf(byte[] content) {
+        return "sha256:"
+                + HexFormat.of().formatHex(VerifiedInput.digest("SHA-256").digest(content));
     }
 
     /** Whether a text is a digest of an algorithm the specification has registered. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -14,6 +15,8 @@ import tools.jackson.databind.JsonNode;
  * @param variant {@code v7}; the empty string when there is none
  */
 public record Platform(String os, String architecture, String variant) {
+    private static final Set<String> SYSTEMS = Set.of("linux", "windows", "darwin", "freebsd");
+
     /** From its words, in any of the spellings in use. */
     static Platform normal(String os, String architecture, String variant) {
         String system = os.toLowerCase(Locale.ROOT);
@@ -41,17 +44,28 @@ public record Platform(String os, String architecture, String variant) {
                 Documents.text(json, "os"), Documents.text(json, "architecture"), Documents.text(json, "variant"));
     }
 
-    /** From what {@code platform:} says, such as {@code linux/arm64} or {@code arm64}; empty when that is none. */
-    public static Optional<Platform> parse(String written) {
-        String[] parts = written.split("/", -1);
-        if (parts.length > 3 || written.isBlank()) {
+    /**
+     * From what {@code platform:} says, such as {@code linux/arm64}, {@code arm64} or {@code linux}.
+     *
+     * @return empty when it says nothing
+     * @throws ImageException when it says something that is no platform
+     */
+    public static Optional<Platform> asked(Optional<String> written) throws ImageException {
+        if (written.isEmpty() || written.get().isEmpty()) {
             return Optional.empty();
+        }
+        String[] parts = written.get().split("/", -1);
+        for (String part : parts) {
+            if (part.isEmpty() || parts.length > 3) {
+                throw new ImageException("\"" + written.get() + "\" is no platform");
+            }
         }
         if (parts.length > 1) {
             return Optional.of(normal(parts[0], parts[1], parts.length > 2 ? parts[2] : ""));
         }
-        boolean system = parts[0].equals("linux") || parts[0].equals("windows");
-        return system ? Optional.empty() : Optional.of(normal("linux", parts[0], ""));
+        boolean system = SYSTEMS.contains(parts[0]);
+        return Optional.of(
+                system ? normal(parts[0], ofThisMachine().architecture(), "") : normal("linux", parts[0], ""));
     }
 
     /** Linux on the machine this runs on: what an engine here pulls when nothing is said. */

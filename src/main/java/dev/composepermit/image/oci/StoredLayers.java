@@ -1,6 +1,7 @@
 package dev.composepermit.image.oci;
 
 import dev.composepermit.image.layer.Layer;
+import dev.composepermit.image.layer.LayerCache;
 import dev.composepermit.image.layer.LayerLimits;
 import dev.composepermit.image.layer.LayerReader;
 import dev.composepermit.image.layer.LayerSource;
@@ -9,23 +10,19 @@ import dev.composepermit.image.layer.LayeredFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
-/** The layers of a store's images, each read at most once: images often share those of their base. */
+/** The layers of a store's images. */
 public final class StoredLayers {
-    private static final int MOST_PATHS = 2_000_000;
-
     private final ImageStore store;
     private final LayerLimits limits;
-    private final Map<String, Layer> read = new LinkedHashMap<>();
-    private int paths;
+    private final LayerCache cache;
 
-    public StoredLayers(ImageStore store, LayerLimits limits) {
+    public StoredLayers(ImageStore store, LayerLimits limits, LayerCache cache) {
         this.store = store;
         this.limits = limits;
+        this.cache = cache;
     }
 
     /** The file system that layers are together; they are read when it is asked something. */
@@ -38,9 +35,9 @@ public final class StoredLayers {
     }
 
     private Layer layer(Descriptor descriptor) throws IOException {
-        Layer known = read.get(descriptor.digest());
-        if (known != null) {
-            return known;
+        Optional<Layer> known = cache.find(descriptor.digest());
+        if (known.isPresent()) {
+            return known.get();
         }
         Layer layer;
         try (InputStream in = store.blob(descriptor)) {
@@ -48,18 +45,7 @@ public final class StoredLayers {
             layer = new LayerReader(limits).read(checked);
             checked.verify();
         }
-        keep(descriptor.digest(), layer);
+        cache.keep(descriptor.digest(), layer);
         return layer;
-    }
-
-    /** Remembers a layer, and forgets the oldest when that becomes too much. */
-    private void keep(String digest, Layer layer) {
-        read.put(digest, layer);
-        paths += layer.size();
-        Iterator<Layer> oldest = read.values().iterator();
-        while (paths > MOST_PATHS && read.size() > 1) {
-            paths -= oldest.next().size();
-            oldest.remove();
-        }
     }
 }

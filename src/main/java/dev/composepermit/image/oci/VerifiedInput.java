@@ -72,13 +72,17 @@ final class VerifiedInput extends FilterInputStream {
     }
 
     private static MessageDigest digestOf(String digest) {
-        String algorithm = digest.substring(0, digest.indexOf(':'))
+        return digest(digest.substring(0, digest.indexOf(':'))
                 .toUpperCase(Locale.ROOT)
-                .replace("SHA", "SHA-");
+                .replace("SHA", "SHA-"));
+    }
+
+    /** A digest by Java's name of the algorithm; every Java has the three that descriptors may use. */
+    static MessageDigest digest(String algorithm) {
         try {
             return MessageDigest.getInstance(algorithm);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has the three
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.composepermit.image.ImageFacts;
 import dev.composepermit.image.ImageReference;
 import dev.composepermit.image.layer.TarLayer;
+import dev.composepermit.image.oci.ImageException;
 import dev.composepermit.image.oci.ImageLimits;
 import dev.composepermit.image.oci.MadeImage;
 import dev.composepermit.image.oci.MadeImage.Packed;
@@ -23,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Images in OCI layouts and archives of {@code docker save}. */
 class ImageArchiveTest {
-    private static final Optional<Platform> AMD = Platform.parse("linux/amd64");
-    private static final Optional<Platform> ARM = Platform.parse("linux/arm64/v8");
+    private static final Optional<Platform> AMD = platform("linux/amd64");
+    private static final Optional<Platform> ARM = platform("linux/arm64/v8");
 
     @TempDir
     private Path scratch;
@@ -100,7 +101,7 @@ class ImageArchiveTest {
     @Test
     void an_image_for_another_platform_is_told() throws IOException {
         Path layout = MadeImage.directory(scratch, StoryImage.multiArch().layout("acme/app:1"));
-        assertThatThrownBy(() -> open(layout).find(reference("acme/app:1"), Platform.parse("linux/s390x")))
+        assertThatThrownBy(() -> open(layout).find(reference("acme/app:1"), platform("linux/s390x")))
                 .hasMessage("it is not made for linux/s390x; it is for linux/amd64, linux/arm64");
     }
 
@@ -164,6 +165,14 @@ class ImageArchiveTest {
                 .hasMessage("it names a file outside of itself");
         assertThatThrownBy(() -> open(write(MadeImage.tar(files))).find(reference("acme/one:1"), AMD))
                 .hasMessage("it has no ../../secret");
+    }
+
+    private static Optional<Platform> platform(String written) {
+        try {
+            return Platform.asked(Optional.of(written));
+        } catch (ImageException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     private static MadeImage small(String user) {

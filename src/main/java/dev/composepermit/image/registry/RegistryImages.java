@@ -1,0 +1,85 @@
+package dev.composepermit.image.registry;
+
+import dev.composepermit.fact.Evidence;
+import dev.composepermit.fact.EvidenceSource;
+import dev.composepermit.fact.Fact;
+import dev.composepermit.fact.UnknownReason;
+import dev.composepermit.image.ImageFacts;
+import dev.composepermit.image.ImageReference;
+import dev.composepermit.image.ImageSource;
+import dev.composepermit.image.layer.LayerCache;
+import dev.composepermit.image.oci.ImageException;
+import dev.composepermit.image.oci.ImageLimits;
+import dev.composepermit.image.oci.ImageResolver;
+import dev.composepermit.image.oci.OciImageFacts;
+import dev.composepermit.image.oci.Platform;
+import dev.composepermit.image.oci.ResolvedImage;
+import dev.composepermit.image.oci.StoredLayers;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Images as their registries have them. Manifest and config are fetched when an image is asked for, its layers when a
+ * question needs them.
+ */
+public final class RegistryImages implements ImageSource {
+    private final RegistryHttp http;
+    private final Credentials credentials;
+    private final ImageLimits limits;
+    private final TransferProgress progress;
+    private final LayerCache layers = new LayerCache();
+
+    /**
+     * A client of registries.
+     *
+     * @param insecure hosts to which plain http may be spoken: {@code host} or {@code host:port}; this machine always is
+     */
+    public RegistryImages(
+            Credentials credentials, Set<String> insecure, ImageLimits limits, TransferProgress progress) {
+        this(new RegistryHttp(new InsecureHosts(insecure), HttpTimes.USUAL), credentials, limits, progress);
+    }
+
+    RegistryImages(RegistryHttp http, Credentials credentials, ImageLimits limits, TransferProgress progress) {
+        this.http = http;
+        this.credentials = credentials;
+        this.limits = limits;
+        this.progress = progress;
+    }
+
+    @Override
+    public String name() {
+        return "registry";
+    }
+
+    @Override
+    public Fact<ImageFacts> find(ImageReference reference, Optional<String> platform) {
+        String name = reference.familiarName();
+        if (reference.tag().isEmpty() && reference.digest().isEmpty()) {
+            return Fact.unknown(UnknownReason.VARIABLE_UNSET, "which tag of " + name + " is meant is not known here");
+        }
+        try {
+            ImageFacts facts = read(reference, Platform.asked(platform));
+            return Fact.known(facts, facts.evidence());
+        } catch (NotInRegistry e) {
+            return Fact.unknown(UnknownReason.IMAGE_NOT_KNOWN, name + ": " + e.getMessage());
+        } catch (ImageException e) {
+            return Fact.unknown(UnknownReason.IMAGE_SOURCE_FAILED, name + ": " + e.getMessage());
+        } catch (IOException e) {
+            return Fact.unknown(UnknownReason.IMAGE_SOURCE_FAILED, name + ": " + reference.registry() + " broke off");
+        }
+    }
+
+    private ImageFacts read(ImageReference reference, Optional<Platform> asked) throws IOException {
+        RegistryAccess access = new RegistryAccess(http, credentials, reference.registry(), reference.repository());
+        RegistryStore store = new RegistryStore(access, reference.familiarName(), limits.documentBytes(), progress);
+        ResolvedImage image = new ImageResolver(store, limits).resolve(store.top(reference), asked);
+        String origin = "read from " + reference.registry() + ", for " + image.platform() + ", "
+                + image.digest().orElseThrow().substring(0, 19);
+        return new OciImageFacts(
+                reference.familiarName(),
+                image,
+                new StoredLayers(store, limits.layer(), layers).files(image.layers()),
+                Evidence.of(EvidenceSource.REGISTRY, origin));
+    }
+}
