@@ -30,6 +30,12 @@ enum Commands {
             return new LockCommand();
         }
     },
+    HOST_SCRIPT("host-script", "print a script that prepares the host for an engine that maps ids") {
+        @Override
+        Command create() {
+            return new HostScriptCommand();
+        }
+    },
     EXPLAIN("explain", "explain a rule, or an error line such as \"chown: ...: Operation not permitted\"") {
         @Override
         Command create() {

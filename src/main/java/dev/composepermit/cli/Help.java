@@ -2,6 +2,9 @@ package dev.composepermit.cli;
 
 /** The help for the command as a whole. */
 final class Help {
+    /** The longest word of a command, and two blanks. */
+    private static final int NAME_WIDTH = 13;
+
     private Help() {}
 
     static String overview() {
@@ -13,7 +16,7 @@ final class Help {
         for (Commands command : Commands.values()) {
             help.append("  ")
                     .append(command.word())
-                    .append(" ".repeat(10 - command.word().length()))
+                    .append(" ".repeat(NAME_WIDTH - command.word().length()))
                     .append(command.summary())
                     .append('\n');
         }

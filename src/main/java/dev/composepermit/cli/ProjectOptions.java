@@ -112,7 +112,7 @@ final class ProjectOptions {
         return paths;
     }
 
-    private static Path path(String written, Session session) throws UsageException {
+    static Path path(String written, Session session) throws UsageException {
         try {
             return session.workingDirectory().resolve(written).normalize();
         } catch (InvalidPathException e) {

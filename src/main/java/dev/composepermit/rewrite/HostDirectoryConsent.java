@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Whether a host directory may be given away: the paths that never may, and the consent for the others. */
-final class HostDirectoryConsent {
+public final class HostDirectoryConsent {
     /** Directories of the system, which no project owns (Filesystem Hierarchy Standard 3.0). */
     private static final Set<String> SYSTEM = Set.of(
             "/",
@@ -43,16 +43,17 @@ final class HostDirectoryConsent {
     private final Path project;
     private final SourceFiles files;
 
-    HostDirectoryConsent(RewriteConsent consent, Path project, SourceFiles files) {
+    public HostDirectoryConsent(RewriteConsent consent, Path project, SourceFiles files) {
         this.consent = consent;
         this.project = project;
         this.files = files;
     }
 
     /** Why a path may not be given away; kind and reason, or nothing when it may. */
-    record Objection(Refusal.Kind kind, String why) {}
+    public record Objection(Refusal.Kind kind, String why) {}
 
-    Optional<Objection> objection(String source, Collection<String> allBindSources) {
+    /** Why a path may not be given away, as far as its name and what stands there tell. */
+    public Optional<Objection> objection(String source, Collection<String> allBindSources) {
         Path path = Path.of(source).normalize();
         if (isSystem(path)) {
             return dangerous("it is a directory of the system");

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The script of every init service: the same functions for every project, then one line for each source. */
-final class VolumeInitScript {
+public final class VolumeInitScript {
     private static final String RESOURCE = "volume-init.sh";
 
     private VolumeInitScript() {}
@@ -36,7 +36,7 @@ final class VolumeInitScript {
     }
 
     /** A word of the shell: plain where that is safe, else in single quotes. */
-    static String word(String value) {
+    public static String word(String value) {
         boolean plain = !value.isEmpty() && value.chars().allMatch(VolumeInitScript::isPlain);
         return plain ? value : "'" + value.replace("'", "'\\''") + "'";
     }
