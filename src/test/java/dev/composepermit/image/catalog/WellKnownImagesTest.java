@@ -31,7 +31,7 @@ class WellKnownImagesTest {
         redis                             | root, drops to 999:999 (gosu)
         valkey/valkey:8-alpine            | root, drops to 999:1000 (setpriv)
         mysql:8.4                         | root, drops to 999:999 (gosu)
-        mariadb:11.4                      | root, drops to 999:999 (gosu), inferred
+        mariadb:11.4                      | root, drops to 999:999 (gosu)
         mariadb:11.4-ubi                  | 999:999
         mongo:8                           | root, drops to 999:999 (gosu)
         rabbitmq:4-management-alpine      | root, drops to 100:101 (su-exec)
@@ -66,6 +66,14 @@ class WellKnownImagesTest {
         wordpress:fpm-alpine              | root, drops to 82:82 (php-fpm)
         php:8.3-cli                       | root
         quay.io/debezium/kafka:3.0        | 1001:1001
+        confluentinc/cp-kafka:7.6.1       | 1000:1000, inferred
+        confluentinc/cp-kafka:5.5.1       | root
+        clamav/clamav:1.4-debian          | root, drops to 1000:1000 (clamd)
+        docker.dragonflydb.io/dragonflydb/dragonfly | root, drops to 999:999 (setpriv)
+        ghcr.io/dragonflydb/dragonfly:v1.15.0 | 999:999
+        jc21/nginx-proxy-manager:2.12.3   | root, drops to 0:0 (s6) or PUID:PGID
+        neosmemo/memos:0.25.0             | root
+        neosmemo/memos:0.26.1             | root, drops to 10001:10001 (su-exec) or MEMOS_UID:MEMOS_GID
         temporalio/ui:2.34.0              | root
         temporalio/ui:2.53.3              | 1000:1000
         apache/airflow:3.0.1              | 50000:0
