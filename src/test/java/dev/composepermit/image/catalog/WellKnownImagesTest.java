@@ -66,7 +66,7 @@ class WellKnownImagesTest {
         wordpress:fpm-alpine              | root, drops to 82:82 (php-fpm)
         php:8.3-cli                       | root
         quay.io/debezium/kafka:3.0        | 1001:1001
-        confluentinc/cp-kafka:7.6.1       | 1000:1000, inferred
+        confluentinc/cp-kafka:7.6.1       | 1000:1000
         confluentinc/cp-kafka:5.5.1       | root
         clamav/clamav:1.4-debian          | root, drops to 1000:1000 (clamd)
         docker.dragonflydb.io/dragonflydb/dragonfly | root, drops to 999:999 (setpriv)
