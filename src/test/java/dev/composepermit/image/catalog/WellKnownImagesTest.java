@@ -74,6 +74,10 @@ class WellKnownImagesTest {
         jc21/nginx-proxy-manager:2.12.3   | root, drops to 0:0 (s6) or PUID:PGID
         neosmemo/memos:0.25.0             | root
         neosmemo/memos:0.26.1             | root, drops to 10001:10001 (su-exec) or MEMOS_UID:MEMOS_GID
+        ghcr.io/hotio/sonarr:release      | root, drops to 1000:1000 (s6) or PUID:PGID
+        requarks/wiki:2                   | 1000:1000
+        lldap/lldap:stable                | root, drops to 1000:1000 (gosu) or UID:GID
+        quay.io/jupyter/scipy-notebook    | 1000:100
         temporalio/ui:2.34.0              | root
         temporalio/ui:2.53.3              | 1000:1000
         apache/airflow:3.0.1              | 50000:0
