@@ -9,5 +9,5 @@ interface Command {
     void describe(CommandSpec spec);
 
     /** Runs it and gives the exit code. */
-    int run(ParseResult arguments, Session session) throws UsageException;
+    int run(ParseResult arguments, Session session) throws UsageException, UnusableConfig;
 }

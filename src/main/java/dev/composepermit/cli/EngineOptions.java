@@ -36,9 +36,9 @@ final class EngineOptions {
     }
 
     /** The id map, if one of the two options names it. */
-    private static Optional<Engine.IdMap> idMap(ParseResult arguments, EngineKind kind) throws UsageException {
-        Optional<String> remap = Words.value(arguments, "--userns-remap");
-        Optional<String> rootless = Words.value(arguments, "--rootless-user");
+    private static Optional<Engine.IdMap> idMap(EngineWords words, EngineKind kind) throws UsageException {
+        Optional<String> remap = words.usernsRemap();
+        Optional<String> rootless = words.rootlessUser();
         if (remap.isPresent() && kind != EngineKind.DOCKER) {
             throw new UsageException("--userns-remap is a setting of the Docker daemon; " + kind.label() + " has none");
         }
@@ -61,8 +61,14 @@ final class EngineOptions {
                                                 + " 1000:1000:100000:65536, not \"" + rootless.get() + "\"")));
     }
 
-    static Engine read(ParseResult arguments) throws UsageException {
-        String written = Words.value(arguments, "--engine").orElse(EngineKind.DOCKER.label());
+    /** The engine of the command line; what it does not say, the configuration says, else it is Docker. */
+    static Engine read(ParseResult arguments, EngineWords configured) throws UsageException {
+        return engine(EngineWords.of(arguments, configured));
+    }
+
+    /** The engine that words of the command line or the configuration name. */
+    static Engine engine(EngineWords words) throws UsageException {
+        String written = words.engine().orElse(EngineKind.DOCKER.label());
         int at = written.indexOf('@');
         EngineKind kind = kind(at < 0 ? written : written.substring(0, at));
         Optional<String> version = at < 0 ? Optional.empty() : Optional.of(written.substring(at + 1));
@@ -70,7 +76,7 @@ final class EngineOptions {
             throw new UsageException("\"" + version.get() + "\" is no version of " + kind.label()
                     + ": write it as in docker@28.5 or podman@4");
         }
-        return new Engine(kind, version, idMap(arguments, kind));
+        return new Engine(kind, version, idMap(words, kind));
     }
 
     private static EngineKind kind(String written) throws UsageException {

@@ -4,7 +4,6 @@ import dev.composepermit.engine.Engine;
 import dev.composepermit.engine.EngineKind;
 import dev.composepermit.lint.AnalysedProject;
 import dev.composepermit.lint.Analysis;
-import dev.composepermit.lint.AnalysisSettings;
 import dev.composepermit.rewrite.host.HostScript;
 import java.util.List;
 import java.util.Set;
@@ -44,9 +43,9 @@ final class HostScriptCommand implements Command {
     }
 
     @Override
-    public int run(ParseResult arguments, Session session) throws UsageException {
-        AnalysisSettings settings = ProjectOptions.settings(arguments);
-        rejectWithoutMap(settings.engine());
+    public int run(ParseResult arguments, Session session) throws UsageException, UnusableConfig {
+        ProjectSetup setup = ProjectSetup.of(arguments, session);
+        rejectWithoutMap(setup.settings().engine());
         String group = Words.value(arguments, "--group").orElse("");
         if (!group.isEmpty() && !GROUP.matcher(group).matches()) {
             throw new UsageException("\"" + group + "\" is no name for a group");
@@ -55,8 +54,12 @@ final class HostScriptCommand implements Command {
         for (String path : Words.listed(arguments, "--bind-mounts")) {
             named.add(ProjectOptions.path(path, session).toString());
         }
-        ProjectRun run = ProjectRun.of(arguments, settings, session);
+        if (!Words.isSet(arguments, "--bind-mounts")) {
+            setup.configuration().bindPaths().forEach(path -> named.add(path.toString()));
+        }
+        ProjectRun run = ProjectRun.of(setup, session);
         Analysis analysis = run.analysis();
+        ProjectRun.tellNotices(analysis, session);
         ProjectRun.tellFailures(analysis.failures(), session);
         ProjectRun.tellFaults(analysis.faults(), session);
         int reading = ProjectRun.exitCode(analysis.failures(), analysis.faults());

@@ -32,10 +32,10 @@ final class InspectCommand implements Command {
     }
 
     @Override
-    public int run(ParseResult arguments, Session session) throws UsageException {
+    public int run(ParseResult arguments, Session session) throws UsageException, UnusableConfig {
         String format = Words.choice(arguments, "--format", "format", FORMATS);
         Palette palette = ColourOption.read(arguments, session);
-        Analysis analysis = ProjectRun.analyse(arguments, ProjectOptions.settings(arguments), session);
+        Analysis analysis = ProjectRun.analyse(ProjectSetup.of(arguments, session), session);
         if (format.equals("json")) {
             json(analysis, session);
         } else {

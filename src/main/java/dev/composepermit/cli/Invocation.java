@@ -16,7 +16,7 @@ final class Invocation {
 
     private Invocation() {}
 
-    static int run(Commands which, List<String> args, Session session) throws UsageException {
+    static int run(Commands which, List<String> args, Session session) throws UsageException, UnusableConfig {
         Command command = which.create();
         CommandLine line = commandLine(which, command);
         ParseResult arguments = parse(line, args);

@@ -1,9 +1,9 @@
 package dev.composepermit.cli;
 
 import dev.composepermit.lint.Analysis;
-import dev.composepermit.lint.AnalysisSettings;
 import dev.composepermit.lint.LintOutcome;
 import dev.composepermit.lint.Linter;
+import dev.composepermit.lint.RuleChoice;
 import dev.composepermit.report.CompactReport;
 import dev.composepermit.report.GithubReport;
 import dev.composepermit.report.JsonReport;
@@ -12,9 +12,9 @@ import dev.composepermit.report.TextReport;
 import dev.composepermit.rule.RuleShelf;
 import dev.composepermit.rule.Severity;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -22,7 +22,7 @@ import picocli.CommandLine.ParseResult;
 final class LintCommand implements Command {
     private static final String NEVER = "never";
     private static final List<String> FORMATS = List.of("text", "compact", "json", "github");
-    private static final List<String> FAIL_ON = List.of("warning", "error", "note", NEVER);
+    static final List<String> FAIL_ON = List.of("warning", "error", "note", NEVER);
 
     @Override
     public void describe(CommandSpec spec) {
@@ -53,19 +53,19 @@ final class LintCommand implements Command {
     }
 
     @Override
-    public int run(ParseResult arguments, Session session) throws UsageException {
+    public int run(ParseResult arguments, Session session) throws UsageException, UnusableConfig {
         String format = Words.choice(arguments, "--format", "format", FORMATS);
-        String failOn = Words.choice(arguments, "--fail-on", "severity", FAIL_ON);
-        Predicate<String> rules = rules(arguments);
         boolean strict = Words.isSet(arguments, "--strict");
         ReportOptions options = new ReportOptions(
                 ColourOption.read(arguments, session),
                 Words.isSet(arguments, "--quiet"),
                 Words.isSet(arguments, "--statistics"),
                 strict);
-        AnalysisSettings settings = ProjectOptions.settings(arguments);
-        Analysis analysis = ProjectRun.analyse(arguments, settings, session);
-        LintOutcome outcome = Linter.lint(analysis, settings.engine(), rules);
+        ProjectSetup setup = ProjectSetup.of(arguments, session);
+        String failOn = failOn(arguments, setup.configuration());
+        RuleChoice rules = rules(arguments, setup.configuration().rules());
+        Analysis analysis = ProjectRun.analyse(setup, session);
+        LintOutcome outcome = Linter.lint(analysis, setup.settings().engine(), rules);
         session.out().print(render(outcome, format, options));
         session.out().flush();
         ProjectRun.tellNotices(analysis, session);
@@ -96,7 +96,15 @@ final class LintCommand implements Command {
         };
     }
 
-    private static Predicate<String> rules(ParseResult arguments) throws UsageException {
+    private static String failOn(ParseResult arguments, Configuration configuration) throws UsageException {
+        Optional<String> configured = configuration.failOn();
+        return Words.isSet(arguments, "--fail-on") || configured.isEmpty()
+                ? Words.choice(arguments, "--fail-on", "severity", FAIL_ON)
+                : configured.get();
+    }
+
+    /** The rules that the command line names run even when the configuration turns them off. */
+    private static RuleChoice rules(ParseResult arguments, RuleChoice configured) throws UsageException {
         List<String> only = Words.listed(arguments, "--rule");
         List<String> ignored = Words.listed(arguments, "--ignore");
         Set<String> known = RuleShelf.ids();
@@ -107,6 +115,9 @@ final class LintCommand implements Command {
                 throw UsageException.unknown("rule", id, known);
             }
         }
-        return id -> (only.isEmpty() || only.contains(id)) && !ignored.contains(id);
+        Set<String> off = new TreeSet<>(configured.off());
+        only.forEach(off::remove);
+        off.addAll(ignored);
+        return new RuleChoice(new TreeSet<>(only), off, configured.severities(), configured.ignored());
     }
 }

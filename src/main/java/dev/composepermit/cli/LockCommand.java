@@ -1,6 +1,5 @@
 package dev.composepermit.cli;
 
-import dev.composepermit.lint.DiskFiles;
 import dev.composepermit.lint.LockOutcome;
 import dev.composepermit.lint.LockedFile;
 import dev.composepermit.lint.Locking;
@@ -34,13 +33,13 @@ final class LockCommand implements Command {
     }
 
     @Override
-    public int run(ParseResult arguments, Session session) throws UsageException {
+    public int run(ParseResult arguments, Session session) throws UsageException, UnusableConfig {
         boolean check = Words.isSet(arguments, CHECK);
-        DiskFiles files = new DiskFiles(session.workingDirectory());
+        ProjectSetup setup = ProjectSetup.of(arguments, session);
         ProgressLine progress = new ProgressLine(session);
-        LockOutcome outcome = Locking.lock(
-                files, ProjectOptions.inputs(arguments, session, files), ProjectOptions.settings(arguments), progress);
+        LockOutcome outcome = Locking.lock(setup.files(), setup.inputs(), setup.settings(), progress);
         progress.end();
+        setup.rejectOtherConfigs(outcome.projects());
         ProjectRun.tellFailures(outcome.failures(), session);
         ProjectRun.tellFaults(outcome.faults(), session);
         int code = ProjectRun.exitCode(outcome.failures(), outcome.faults());

@@ -36,6 +36,9 @@ public final class Main {
             session.say(String.valueOf(e.getMessage()));
             session.err().println("see compose-permit" + commandOf(args) + " --help");
             return ExitCode.UNUSABLE;
+        } catch (UnusableConfig e) {
+            ProjectRun.tellFailures(e.failures(), session);
+            return ExitCode.UNUSABLE;
         } catch (RuntimeException | Error e) {
             FaultReport.write(e, "", session);
             return ExitCode.INTERNAL;
@@ -45,7 +48,7 @@ public final class Main {
         }
     }
 
-    private static int dispatch(List<String> args, Session session) throws UsageException {
+    private static int dispatch(List<String> args, Session session) throws UsageException, UnusableConfig {
         if (args.isEmpty()) {
             session.err().print(Help.overview());
             return ExitCode.UNUSABLE;

@@ -39,18 +39,24 @@ final class ProjectOptions {
                 "SOURCE,...",
                 "who is asked about images, in this order (default: lock,dockerfile,catalog)",
                 "--images"));
+        ConfigFile.describe(spec);
         spec.addOption(Words.flag("look at the owners of existing bind sources on this host", "--host-owners"));
     }
 
-    static AnalysisSettings settings(ParseResult arguments) throws UsageException {
+    static AnalysisSettings settings(ParseResult arguments, Configuration configuration) throws UsageException {
         List<ImageSourceName> images = new ArrayList<>();
         for (String word : Words.listed(arguments, "--images")) {
             images.add(imageSource(word));
         }
         if (!Words.isSet(arguments, "--images")) {
-            images.addAll(Arrays.asList(ImageSourceName.values()));
+            images.addAll(configuration.images().orElse(Arrays.asList(ImageSourceName.values())));
         }
-        return new AnalysisSettings(EngineOptions.read(arguments), images, Words.isSet(arguments, "--host-owners"));
+        return new AnalysisSettings(
+                EngineOptions.read(arguments, configuration.engine()),
+                images,
+                configuration.facts(),
+                Words.isSet(arguments, "--host-owners"),
+                configuration.rules().ignored());
     }
 
     /** The inputs; standard input, if it is one of them, is read and put among the files. */

@@ -1,16 +1,13 @@
 package dev.composepermit.cli;
 
 import dev.composepermit.lint.Analysis;
-import dev.composepermit.lint.AnalysisSettings;
 import dev.composepermit.lint.DiskFiles;
 import dev.composepermit.lint.InputFailure;
 import dev.composepermit.lint.InternalFault;
 import dev.composepermit.lint.ProjectAnalyst;
-import dev.composepermit.lint.ProjectInputs;
 import dev.composepermit.report.FailureText;
 import dev.composepermit.report.Palette;
 import java.util.List;
-import picocli.CommandLine.ParseResult;
 
 /** What the commands that read projects have in common. */
 final class ProjectRun {
@@ -22,17 +19,16 @@ final class ProjectRun {
         this.analysis = analysis;
     }
 
-    static ProjectRun of(ParseResult arguments, AnalysisSettings settings, Session session) throws UsageException {
-        DiskFiles files = new DiskFiles(session.workingDirectory());
-        ProjectInputs inputs = ProjectOptions.inputs(arguments, session, files);
+    static ProjectRun of(ProjectSetup setup, Session session) throws UsageException {
         ProgressLine progress = new ProgressLine(session);
-        Analysis analysis = ProjectAnalyst.analyse(files, inputs, settings, progress);
+        Analysis analysis = ProjectAnalyst.analyse(setup.files(), setup.inputs(), setup.settings(), progress);
         progress.end();
-        return new ProjectRun(files, analysis);
+        setup.rejectOtherConfigs(analysis.projects());
+        return new ProjectRun(setup.files(), analysis);
     }
 
-    static Analysis analyse(ParseResult arguments, AnalysisSettings settings, Session session) throws UsageException {
-        return of(arguments, settings, session).analysis();
+    static Analysis analyse(ProjectSetup setup, Session session) throws UsageException {
+        return of(setup, session).analysis();
     }
 
     /** What was read, for reading it again. */

@@ -30,9 +30,10 @@ final class RewriteCommand implements Command {
     }
 
     @Override
-    public int run(ParseResult arguments, Session session) throws UsageException {
-        RewriteOptions options = RewriteOptions.read(arguments, session);
-        ProjectRun run = ProjectRun.of(arguments, ProjectOptions.settings(arguments), session);
+    public int run(ParseResult arguments, Session session) throws UsageException, UnusableConfig {
+        ProjectSetup setup = ProjectSetup.of(arguments, session);
+        RewriteOptions options = RewriteOptions.read(arguments, setup.configuration(), session);
+        ProjectRun run = ProjectRun.of(setup, session);
         Analysis analysis = run.analysis();
         ProjectRun.tellNotices(analysis, session);
         ProjectRun.tellFailures(analysis.failures(), session);

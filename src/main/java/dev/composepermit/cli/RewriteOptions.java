@@ -55,7 +55,8 @@ record RewriteOptions(
         spec.addOption(Words.flag("with --in-place: exit with 1 when a file was changed", "--exit-non-zero-on-change"));
     }
 
-    static RewriteOptions read(ParseResult arguments, Session session) throws UsageException {
+    static RewriteOptions read(ParseResult arguments, Configuration configuration, Session session)
+            throws UsageException {
         RewriteOptions options = new RewriteOptions(
                 out(arguments, session),
                 Words.isSet(arguments, "--in-place"),
@@ -63,8 +64,8 @@ record RewriteOptions(
                 Words.isSet(arguments, "--check"),
                 Words.isSet(arguments, "--overlay"),
                 strategy(arguments),
-                consent(arguments, session),
-                image(arguments),
+                consent(arguments, configuration, session),
+                image(arguments, configuration),
                 Words.isSet(arguments, "--verify"),
                 Words.isSet(arguments, "--exit-non-zero-on-change"));
         options.rejectContradictions();
@@ -113,9 +114,14 @@ record RewriteOptions(
         return Strategy.values()[known.indexOf(word)];
     }
 
-    private static RewriteConsent consent(ParseResult arguments, Session session) throws UsageException {
+    private static RewriteConsent consent(ParseResult arguments, Configuration configuration, Session session)
+            throws UsageException {
         RewriteConsent.Binds binds = RewriteConsent.Binds.MISSING;
         List<String> paths = new ArrayList<>();
+        if (!Words.isSet(arguments, "--bind-mounts")) {
+            binds = configuration.binds().orElse(binds);
+            configuration.bindPaths().forEach(path -> paths.add(path.toString()));
+        }
         for (String word : Words.listed(arguments, "--bind-mounts")) {
             switch (word) {
                 case "none" -> binds = RewriteConsent.Binds.NONE;
@@ -126,8 +132,10 @@ record RewriteOptions(
         return new RewriteConsent(binds, paths, Words.isSet(arguments, "--adopt"), Words.isSet(arguments, "--unsafe"));
     }
 
-    private static String image(ParseResult arguments) throws UsageException {
-        String image = Words.value(arguments, "--init-image").orElse(RewriteRequest.DEFAULT_INIT_IMAGE);
+    private static String image(ParseResult arguments, Configuration configuration) throws UsageException {
+        String image = Words.value(arguments, "--init-image")
+                .or(configuration::initImage)
+                .orElse(RewriteRequest.DEFAULT_INIT_IMAGE);
         if (ImageReference.parse(image).isEmpty()) {
             throw new UsageException("\"" + image + "\" is no image reference");
         }

@@ -9,7 +9,7 @@ import java.util.List;
  * @param failures what could not be read or analysed
  * @param skipped inputs that are no projects of their own
  * @param faults faults of this program
- * @param notices what a person should know of a lock file that has parted from its projects
+ * @param notices what a person should know besides: of a lock file that has parted from its projects, of files that are ignored
  */
 public record Analysis(
         List<AnalysedProject> projects,

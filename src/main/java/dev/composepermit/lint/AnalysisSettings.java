@@ -1,6 +1,7 @@
 package dev.composepermit.lint;
 
 import dev.composepermit.engine.Engine;
+import dev.composepermit.image.stated.StatedImage;
 import java.util.List;
 
 /**
@@ -8,21 +9,35 @@ import java.util.List;
  *
  * @param engine the engine they will run on
  * @param images who is asked about images, in this order
+ * @param facts what the user states of images
  * @param hostOwners whether the owners of existing paths on this host are looked at
+ * @param ignored projects that are passed over, by their first file
  */
-public record AnalysisSettings(Engine engine, List<ImageSourceName> images, boolean hostOwners) {
+public record AnalysisSettings(
+        Engine engine,
+        List<ImageSourceName> images,
+        List<StatedImage> facts,
+        boolean hostOwners,
+        IgnoredPaths ignored) {
     public AnalysisSettings {
         images = List.copyOf(images);
+        facts = List.copyOf(facts);
+    }
+
+    /** Without a configuration file. */
+    public AnalysisSettings(Engine engine, List<ImageSourceName> images, boolean hostOwners) {
+        this(engine, images, List.of(), hostOwners, IgnoredPaths.NONE);
     }
 
     /** The same for another engine. */
     AnalysisSettings on(Engine other) {
-        return new AnalysisSettings(other, images, hostOwners);
+        return new AnalysisSettings(other, images, facts, hostOwners, ignored);
     }
 
     /** The same without asking one source. */
     AnalysisSettings without(ImageSourceName source) {
-        return new AnalysisSettings(
-                engine, images.stream().filter(name -> name != source).toList(), hostOwners);
+        List<ImageSourceName> left =
+                images.stream().filter(name -> name != source).toList();
+        return new AnalysisSettings(engine, left, facts, hostOwners, ignored);
     }
 }

@@ -1,5 +1,7 @@
 package dev.composepermit.lint;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** The ways to learn about images that can be asked. */
@@ -10,6 +12,11 @@ public enum ImageSourceName {
     DOCKERFILE,
     /** The built-in catalogue. */
     CATALOG;
+
+    /** All names, in the order in which they are asked unless somebody says otherwise. */
+    public static List<String> labels() {
+        return Arrays.stream(values()).map(ImageSourceName::label).toList();
+    }
 
     /** The name on the command line. */
     public String label() {

@@ -11,11 +11,13 @@ import java.util.Optional;
  * @param why one clause for a person, without a final dot
  */
 public record InputFailure(String file, Optional<Place> place, String why) {
-    static InputFailure of(String file, String why) {
+    /** A failure of a file as a whole. */
+    public static InputFailure of(String file, String why) {
         return new InputFailure(file, Optional.empty(), why);
     }
 
-    static InputFailure at(Place place, String why) {
+    /** A failure at a place. */
+    public static InputFailure at(Place place, String why) {
         return new InputFailure(place.file(), Optional.of(place), why);
     }
 

@@ -8,12 +8,12 @@ import dev.composepermit.rule.Finding;
 import dev.composepermit.rule.Review;
 import dev.composepermit.rule.Severity;
 import dev.composepermit.text.Place;
+import dev.composepermit.text.SourceText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** Reviews analysed projects. */
 public final class Linter {
@@ -31,26 +31,38 @@ public final class Linter {
      * What the rules say about projects.
      *
      * @param engine the engine the projects were judged for
-     * @param wanted which rules to run, by id
+     * @param rules which rules speak, and how loud
      */
-    public static LintOutcome lint(Analysis analysis, Engine engine, Predicate<String> wanted) {
+    public static LintOutcome lint(Analysis analysis, Engine engine, RuleChoice rules) {
         List<LintedProject> projects = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         List<InternalFault> faults = new ArrayList<>(analysis.faults());
-        if (wanted.test(INVALID)) {
+        if (rules.wants(INVALID)) {
             analysis.skipped()
                     .forEach(skipped ->
                             findings.add(Finding.of(INVALID, Severity.NOTE, skipped.place(), skipped.why())));
         }
         for (AnalysedProject project : analysis.projects()) {
             try {
-                findings.addAll(Review.of(project.facts(), wanted));
+                findings.addAll(review(project, rules));
                 projects.add(linted(project));
             } catch (RuntimeException | StackOverflowError e) {
                 faults.add(new InternalFault(project.files().get(0), e));
             }
         }
+        findings.replaceAll(rules::asChosen);
         return new LintOutcome(engine, projects, eachOnce(findings), analysis.failures(), analysis.skipped(), faults);
+    }
+
+    /** What is found, without what stands in files of which nothing is to be said. */
+    private static List<Finding> review(AnalysedProject project, RuleChoice rules) {
+        Set<SourceText> ignored = new HashSet<>();
+        project.facts().project().files().stream()
+                .filter(file -> rules.ignored().contains(file.path()))
+                .forEach(file -> ignored.add(file.source()));
+        return Review.of(project.facts(), rules::wants).stream()
+                .filter(finding -> !ignored.contains(finding.place().source()))
+                .toList();
     }
 
     /** Projects can share files: what is said twice about the same place is said once. */

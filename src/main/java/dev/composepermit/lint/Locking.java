@@ -44,7 +44,7 @@ public final class Locking {
         Locking locking = new Locking(files, inputs, settings);
         List<AnalysedProject> projects = locking.judged(progress);
         List<LockedFile> locks = locking.faults.isEmpty() ? locking.locks(projects) : List.of();
-        return new LockOutcome(locks, List.copyOf(locking.failures), locking.faults);
+        return new LockOutcome(projects, locks, List.copyOf(locking.failures), locking.faults);
     }
 
     /** The projects, after everything was asked that a judgement for any kind of engine asks. */
@@ -61,7 +61,7 @@ public final class Locking {
 
     private Analysis judge(Engine engine, Progress progress) {
         Analysis analysis = ProjectAnalyst.analyse(files, inputs, settings.on(engine), images, progress);
-        Linter.lint(analysis, engine, rule -> true);
+        Linter.lint(analysis, engine, RuleChoice.ALL);
         return analysis;
     }
 

@@ -16,8 +16,8 @@ final class LockingImages extends ProjectImages {
     }
 
     @Override
-    ImageSource of(ProjectRequest project) {
-        return asked.computeIfAbsent(project, request -> new AskedImages(super.of(request)));
+    ImageSource sources(ProjectRequest project) {
+        return asked.computeIfAbsent(project, request -> new AskedImages(super.sources(request)));
     }
 
     /** What a project asked. */

@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Files that hold for everything below them. */
-final class NearestFile {
+public final class NearestFile {
     private NearestFile() {}
 
     /** The directory from which the search for a project begins: that of its first file. */
-    static Path startOf(ProjectRequest project) {
+    public static Path startOf(ProjectRequest project) {
         Path first = project.files().get(0);
         return Optional.ofNullable(first.getParent()).orElse(first);
     }
@@ -20,7 +20,7 @@ final class NearestFile {
      * The file of a name in a directory or the nearest one above. The search ends at the root of a repository: what
      * stands above belongs to somebody else.
      */
-    static Optional<Path> of(String name, Path directory, SourceFiles files) {
+    public static Optional<Path> of(String name, Path directory, SourceFiles files) {
         for (Path at = directory; at != null; at = at.getParent()) {
             Path file = at.resolve(name);
             if (files.kind(file) != Kind.ABSENT) {

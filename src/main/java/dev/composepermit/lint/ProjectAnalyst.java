@@ -31,6 +31,7 @@ public final class ProjectAnalyst {
     private final Set<InputFailure> failures = new LinkedHashSet<>();
     private final List<SkippedInput> skipped = new ArrayList<>();
     private final List<InternalFault> faults = new ArrayList<>();
+    private final List<String> ignored = new ArrayList<>();
     private final Set<List<Path>> done = new LinkedHashSet<>();
 
     private ProjectAnalyst(DiskFiles files, ProjectInputs inputs, AnalysisSettings settings, ProjectImages images) {
@@ -55,17 +56,29 @@ public final class ProjectAnalyst {
         analyst.failures.addAll(found.failures());
         int at = 0;
         for (Candidate candidate : found.candidates()) {
+            if (settings.ignored().contains(candidate.first())) {
+                analyst.passOver(candidate);
+                continue;
+            }
             progress.next(at++, found.candidates().size(), files.nameOf(candidate.first()));
             analyst.take(candidate);
         }
         return analyst.analysis();
     }
 
+    private void passOver(Candidate candidate) {
+        if (candidate.named()) {
+            ignored.add(files.nameOf(candidate.first()) + " is ignored by the configuration");
+        }
+    }
+
     private Analysis analysis() {
         failures.addAll(images.failures());
         List<AnalysedProject> left = withoutParts();
         Set<ProjectRequest> told = left.stream().map(AnalysedProject::request).collect(Collectors.toSet());
-        return new Analysis(left, List.copyOf(failures), skipped, faults, images.notices(told));
+        List<String> notices = new ArrayList<>(ignored);
+        notices.addAll(images.notices(told));
+        return new Analysis(left, List.copyOf(failures), skipped, faults, notices);
     }
 
     /** Reads one project; its fault must not hide what the others have to say. */

@@ -7,6 +7,7 @@ import dev.composepermit.image.lock.LockFile;
 import dev.composepermit.image.lock.LockReader;
 import dev.composepermit.image.lock.LockReading;
 import dev.composepermit.image.lock.LockedImages;
+import dev.composepermit.image.stated.StatedImages;
 import dev.composepermit.text.SourceFiles.Reading;
 import dev.composepermit.yaml.form.FormFault;
 import java.nio.file.Path;
@@ -40,8 +41,13 @@ class ProjectImages {
         this.explaining = explaining;
     }
 
-    /** The sources for one project, in the order of the settings. */
+    /** Whoever knows about the images of a project: what the user states comes before all sources. */
     ImageSource of(ProjectRequest project) {
+        return StatedImages.over(sources(project), settings.facts());
+    }
+
+    /** The sources for one project, in the order of the settings. */
+    ImageSource sources(ProjectRequest project) {
         List<ImageSource> sources = new ArrayList<>();
         for (ImageSourceName name : settings.images()) {
             switch (name) {

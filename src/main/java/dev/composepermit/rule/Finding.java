@@ -41,6 +41,11 @@ public record Finding(
         return new Finding(rule, severity, place, message, List.of(), List.of(), Optional.empty(), List.of());
     }
 
+    /** The same, counted as otherwise severe. */
+    public Finding with(Severity other) {
+        return new Finding(rule, other, place, message, evidence, remedies, tryIt, related);
+    }
+
     public Finding because(List<Evidence> more) {
         return new Finding(rule, severity, place, message, joined(evidence, more), remedies, tryIt, related);
     }

@@ -128,6 +128,6 @@ final class CorpusFindings {
                 List.of(file), List.of(), Optional.empty(), Optional.empty(), List.of(), Map.of(), file.getParent());
         AnalysisSettings settings = new AnalysisSettings(engine, List.of(ImageSourceName.values()), false);
         Analysis analysis = ProjectAnalyst.analyse(new DiskFiles(file.getParent()), inputs, settings, Progress.NONE);
-        return Linter.lint(analysis, engine, rule -> true);
+        return Linter.lint(analysis, engine, RuleChoice.ALL);
     }
 }

@@ -75,7 +75,7 @@ class CorpusLockTest {
         Analysis analysis = ProjectAnalyst.analyse(files, inputs, settings, Progress.NONE);
         assertThat(analysis.notices()).isEmpty();
         StringBuilder all =
-                new StringBuilder(JsonReport.render(Linter.lint(analysis, settings.engine(), rule -> true), "test"));
+                new StringBuilder(JsonReport.render(Linter.lint(analysis, settings.engine(), RuleChoice.ALL), "test"));
         analysis.projects().forEach(project -> all.append(InspectJson.render(project)));
         return all.toString();
     }

@@ -1,0 +1,48 @@
+package dev.composepermit.cli;
+
+import dev.composepermit.lint.AnalysedProject;
+import dev.composepermit.lint.AnalysisSettings;
+import dev.composepermit.lint.DiskFiles;
+import dev.composepermit.lint.NearestFile;
+import dev.composepermit.lint.ProjectInputs;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * What a run is about, before anything is analysed: the command line and the configuration file together.
+ *
+ * @param configChosen whether the command line said which configuration file counts
+ */
+record ProjectSetup(
+        DiskFiles files,
+        ProjectInputs inputs,
+        Configuration configuration,
+        AnalysisSettings settings,
+        boolean configChosen) {
+
+    static ProjectSetup of(ParseResult arguments, Session session) throws UsageException, UnusableConfig {
+        DiskFiles files = new DiskFiles(session.workingDirectory());
+        ProjectInputs inputs = ProjectOptions.inputs(arguments, session, files);
+        Configuration configuration = ConfigFile.read(arguments, inputs, files, session);
+        AnalysisSettings settings = ProjectOptions.settings(arguments, configuration);
+        return new ProjectSetup(files, inputs, configuration, settings, ConfigFile.isChosen(arguments));
+    }
+
+    /** A search may come by projects for which another configuration holds: they would be judged by the wrong one. */
+    void rejectOtherConfigs(List<AnalysedProject> projects) throws UsageException {
+        if (configChosen) {
+            return;
+        }
+        for (AnalysedProject project : projects) {
+            Optional<Path> own = ConfigFile.nearest(NearestFile.startOf(project.request()), files);
+            if (!own.equals(configuration.file())) {
+                String used = configuration.file().map(files::nameOf).orElse("no configuration");
+                throw new UsageException(project.files().get(0) + " belongs to "
+                        + own.map(files::nameOf).orElse("no configuration") + " and not to " + used
+                        + ", which holds for this run: run once for each, or choose with --config or --no-config");
+            }
+        }
+    }
+}
