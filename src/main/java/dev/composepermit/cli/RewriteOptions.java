@@ -27,7 +27,8 @@ record RewriteOptions(
         RewriteConsent consent,
         String initImage,
         boolean verify,
-        boolean exitNonZeroOnChange) {
+        boolean exitNonZeroOnChange,
+        boolean pinUsers) {
 
     static void describe(CommandSpec spec) {
         spec.addOption(Words.one("OUT", "write the new file to OUT", "-o", "--output"));
@@ -51,6 +52,9 @@ record RewriteOptions(
                 "IMAGE",
                 "the image of the init service (default: " + RewriteRequest.DEFAULT_INIT_IMAGE + ")",
                 "--init-image"));
+        spec.addOption(Words.flag(
+                "write the user that each image is made for, instead of init services (needs --unsafe)",
+                "--pin-users"));
         spec.addOption(Words.flag("run docker compose config on the original and the result, and compare", "--verify"));
         spec.addOption(Words.flag("with --in-place: exit with 1 when a file was changed", "--exit-non-zero-on-change"));
     }
@@ -67,7 +71,8 @@ record RewriteOptions(
                 consent(arguments, configuration, session),
                 image(arguments, configuration),
                 Words.isSet(arguments, "--verify"),
-                Words.isSet(arguments, "--exit-non-zero-on-change"));
+                Words.isSet(arguments, "--exit-non-zero-on-change"),
+                Words.isSet(arguments, "--pin-users"));
         options.rejectContradictions();
         return options;
     }
@@ -91,6 +96,10 @@ record RewriteOptions(
         }
         if (ways.size() > 1) {
             throw new UsageException(String.join(" and ", ways) + " exclude each other");
+        }
+        if (pinUsers && !consent.unsafe()) {
+            throw new UsageException(
+                    "--pin-users changes who runs, and with that who may use what is there: add --unsafe");
         }
         if (overlay && (inPlace || diff)) {
             throw new UsageException("--overlay leaves the original as it is: use it with -o or alone");

@@ -4,6 +4,8 @@ import dev.composepermit.compose.ProjectRequest;
 import dev.composepermit.lint.AnalysedProject;
 import dev.composepermit.lint.DiskFiles;
 import dev.composepermit.rewrite.AtomicFile;
+import dev.composepermit.rewrite.Pin;
+import dev.composepermit.rewrite.Pinning;
 import dev.composepermit.rewrite.RewriteRequest;
 import dev.composepermit.rewrite.Rewriter;
 import dev.composepermit.rewrite.Rewriting;
@@ -11,6 +13,7 @@ import dev.composepermit.rewrite.verify.ComposeSecondOpinion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** The rewriting of one project, from the plan to where its result goes. */
@@ -20,6 +23,7 @@ final class RewriteRun {
     private final RewriteOptions options;
     private final Session session;
     private final Path out;
+    private List<Pin> pins = List.of();
 
     RewriteRun(AnalysedProject project, DiskFiles files, RewriteOptions options, Session session) {
         this.project = project;
@@ -38,7 +42,13 @@ final class RewriteRun {
     Rewriting rewriting() {
         RewriteRequest request = new RewriteRequest(
                 project.request(), out, options.consent(), options.strategy(), options.overlay(), options.initImage());
-        return Rewriter.rewrite(project.facts(), request, files);
+        if (!options.pinUsers()) {
+            return Rewriter.rewrite(project.facts(), request, files);
+        }
+        Pinning.Pinned pinned = Pinning.pin(project.facts(), request, files);
+        PinSummary.tell(pinned, session);
+        pins = pinned.pins();
+        return pinned.rewriting();
     }
 
     /** Brings the result where it was asked for, and gives the exit code as far as that goes. */
@@ -87,6 +97,6 @@ final class RewriteRun {
 
     private Optional<String> secondOpinion(Rewriting rewriting) {
         ProjectRequest request = project.request();
-        return ComposeSecondOpinion.objection(request, out, rewriting, options.overlay());
+        return ComposeSecondOpinion.objection(request, out, rewriting, options.overlay(), pins);
     }
 }

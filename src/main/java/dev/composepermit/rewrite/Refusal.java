@@ -26,6 +26,8 @@ public record Refusal(Kind kind, String subject, String why, String advice, Plac
         OVERLAP("overlapping paths"),
         /** The file can't be edited there without touching something else. */
         NOT_EDITABLE("not editable in place"),
+        /** A service whose user is left as it is. */
+        NOT_PINNED("user not pinned"),
         /** No init service can mend it. */
         NOT_AN_INIT_MATTER("not a matter for an init service"),
         /** The result would not have been the original and the plan. */

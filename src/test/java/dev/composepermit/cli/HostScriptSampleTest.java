@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The command around the script, and the script beside the story, byte for byte. */
 class HostScriptSampleTest {
     private static final Path HERE = Path.of("").toAbsolutePath();
-    private static final String COMPOSE = "samples/immich-userns/compose.fixed.yaml";
+    private static final String COMPOSE = "samples/immich-userns/pinned.yaml";
 
     @Test
     void the_story_shows_the_script_that_is_printed() throws IOException {

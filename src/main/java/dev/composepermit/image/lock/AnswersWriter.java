@@ -156,7 +156,8 @@ final class AnswersWriter {
                 .putSome("repairs_unless", Written.texts(entrypoint.repairsUnless()))
                 .putSome("only_for_commands", Written.texts(entrypoint.onlyForCommands()))
                 .put("any_user", LockWords.word(entrypoint.anyUser()))
-                .put("mechanism", entrypoint.mechanism());
+                .put("mechanism", entrypoint.mechanism())
+                .put("unprivileged", entrypoint.unprivileged().map(AnswersWriter::account));
     }
 
     private static Mapping repair(Entrypoint.RepairedPath repair) {

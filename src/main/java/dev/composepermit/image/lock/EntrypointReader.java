@@ -18,7 +18,8 @@ final class EntrypointReader {
             "repairs_unless",
             "only_for_commands",
             "any_user",
-            "mechanism");
+            "mechanism",
+            "unprivileged");
     private static final Set<String> REPAIR_KEYS = Set.of("path", "variable", "suffix", "recursive", "group_too");
 
     private EntrypointReader() {}
@@ -44,7 +45,8 @@ final class EntrypointReader {
                         entrypoint.each("repairs_unless", FormValue::text),
                         entrypoint.each("only_for_commands", FormValue::text),
                         anyUser.get(),
-                        entrypoint.read("mechanism", FormValue::text)));
+                        entrypoint.read("mechanism", FormValue::text),
+                        entrypoint.read("unprivileged", AccountsReader::account)));
     }
 
     private static Optional<Entrypoint.RepairedPath> repair(FormValue value) {

@@ -1,6 +1,7 @@
 package dev.composepermit.rewrite.verify;
 
 import dev.composepermit.compose.ProjectRequest;
+import dev.composepermit.rewrite.Pin;
 import dev.composepermit.rewrite.Rewriting;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -28,6 +29,12 @@ public final class ComposeSecondOpinion {
 
     /** What Docker Compose sees differently from the plan; empty when it agrees. */
     public static Optional<String> objection(ProjectRequest request, Path out, Rewriting rewriting, boolean overlay) {
+        return objection(request, out, rewriting, overlay, List.of());
+    }
+
+    /** The same for a plan that also pins users. */
+    public static Optional<String> objection(
+            ProjectRequest request, Path out, Rewriting rewriting, boolean overlay, List<Pin> pins) {
         try {
             Path first = request.files().get(0);
             Path directory = request.directory().orElse(parent(first));
@@ -36,6 +43,7 @@ public final class ComposeSecondOpinion {
             JsonNode after = overlay
                     ? config(request, afterDirectory, List.of(first, Path.of("-")), rewriting.overlay())
                     : config(request, afterDirectory, List.of(Path.of("-")), rewriting.text());
+            pins.forEach(pin -> pin(before, pin, overlay));
             return difference(before, after, rewriting);
         } catch (IOException e) {
             return Optional.of(String.valueOf(e.getMessage()));
@@ -92,6 +100,19 @@ public final class ComposeSecondOpinion {
             return JsonMapper.shared().readTree(output);
         } finally {
             Files.deleteIfExists(errors);
+        }
+    }
+
+    private static void pin(JsonNode project, Pin pin, boolean overlay) {
+        if (!(project.path("services").path(pin.service()) instanceof ObjectNode service)) {
+            return;
+        }
+        service.put("user", pin.user());
+        if (!overlay && service.path("environment") instanceof ObjectNode environment) {
+            environment.remove(pin.useless());
+            if (environment.isEmpty() && !pin.useless().isEmpty()) {
+                service.remove("environment");
+            }
         }
     }
 
