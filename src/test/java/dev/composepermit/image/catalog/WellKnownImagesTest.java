@@ -109,6 +109,10 @@ class WellKnownImagesTest {
         postgres:16-alpine     | /var/lib/postgresql/data                 | 70:70 1777
         postgres:18            | /var/lib/postgresql                      | 999:999 1777
         redis:7-alpine         | /data                                    | 999:1000 0755
+        mariadb:11             | /var/lib/mysql                           | 999:999 0755
+        nextcloud:31           | /var/www/html                            | 33:0 1777
+        influxdb:2.7           | /var/lib/influxdb2                       | 1000:1000 0755
+        dpage/pgadmin4:9.4     | /var/lib/pgadmin                         | 5050:0 0775
         grafana/grafana:12.0.0 | /var/lib/grafana                         | 472:0 0777
         grafana/grafana:12.0.0 | /config                                  | absent or root's
         prom/prometheus        | /prometheus                              | 65534:65534 0775
