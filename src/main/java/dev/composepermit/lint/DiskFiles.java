@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The files of this machine: each is read at most once in a run, and never more than {@value #MAX_BYTES} bytes of it.
@@ -22,6 +24,8 @@ import java.util.Map;
 public final class DiskFiles implements SourceFiles {
     /** No Compose file, Dockerfile or env file is that large; what is, was named by mistake. */
     public static final int MAX_BYTES = 10 * 1024 * 1024;
+
+    private static final int PERMISSIONS = 07777;
 
     private final Path workingDirectory;
     private final Map<Path, Reading> readings = new HashMap<>();
@@ -85,6 +89,26 @@ public final class DiskFiles implements SourceFiles {
         } catch (IOException | SecurityException e) {
             // a link that leads nowhere is something all the same
             return Files.exists(path, LinkOption.NOFOLLOW_LINKS) ? Kind.OTHER : Kind.ABSENT;
+        }
+    }
+
+    @Override
+    public Optional<Boolean> hasEntries(Path directory) {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+            return Optional.of(entries.iterator().hasNext());
+        } catch (IOException | SecurityException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Optional<Integer> mode(Path path) {
+        try {
+            return Files.getAttribute(path, "unix:mode") instanceof Integer mode
+                    ? Optional.of(mode & PERMISSIONS)
+                    : Optional.empty();
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException | SecurityException e) {
+            return Optional.empty();
         }
     }
 

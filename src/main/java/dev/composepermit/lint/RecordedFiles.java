@@ -3,6 +3,7 @@ package dev.composepermit.lint;
 import dev.composepermit.text.SourceFiles;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** Remembers which files were read for one project. */
@@ -28,5 +29,15 @@ final class RecordedFiles implements SourceFiles {
     @Override
     public Kind kind(Path path) {
         return files.kind(path);
+    }
+
+    @Override
+    public Optional<Boolean> hasEntries(Path directory) {
+        return files.hasEntries(directory);
+    }
+
+    @Override
+    public Optional<Integer> mode(Path path) {
+        return files.mode(path);
     }
 }

@@ -1,6 +1,7 @@
 package dev.composepermit.text;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The files a project is read from: the only way by which file contents reach the rooms below {@code lint}.
@@ -13,6 +14,16 @@ public interface SourceFiles {
 
     /** What stands at a path, links followed. */
     Kind kind(Path path);
+
+    /** The permission bits of a path, 0 to 07777, links followed; empty where there are none to be had. */
+    default Optional<Integer> mode(Path path) {
+        return Optional.empty();
+    }
+
+    /** Whether a directory has entries; empty where that can't be seen. */
+    default Optional<Boolean> hasEntries(Path directory) {
+        return Optional.empty();
+    }
 
     /** What stands at a path. */
     enum Kind {

@@ -8,9 +8,19 @@ sealed interface BaseImage {
     /**
      * An image that a source of facts knows.
      *
-     * @param generic whether it is a distribution or a language on one, see {@link GenericImages}
+     * @param sort what is certain of it although nobody lists it, see {@link GenericImages}
      */
-    record Known(ImageFacts facts, boolean generic) implements BaseImage {}
+    record Known(ImageFacts facts, Sort sort) implements BaseImage {}
+
+    /** What an image consists of. */
+    enum Sort {
+        /** A distribution, or a language on one. */
+        PLAIN,
+        /** The same, and tools whose packages may have made system groups. */
+        WITH_TOOLS,
+        /** Anything else. */
+        OTHER
+    }
 
     /** Nothing: {@code FROM scratch}. */
     record Scratch() implements BaseImage {}

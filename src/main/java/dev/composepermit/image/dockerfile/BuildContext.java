@@ -21,8 +21,9 @@ import java.util.Set;
  * it, so what is missing here may still be there.
  *
  * @param root the absolute directory; empty: it is not on this machine
+ * @param ignoreFiles the names of the files that may keep others out, relative to the directory
  */
-record BuildContext(Optional<Path> root, SourceFiles files) implements CopyOrigins.Origin {
+record BuildContext(Optional<Path> root, SourceFiles files, List<String> ignoreFiles) implements CopyOrigins.Origin {
     private static final Set<String> FILES_WITHOUT_EXTENSION = Set.of(
             "dockerfile",
             "makefile",
@@ -45,13 +46,19 @@ record BuildContext(Optional<Path> root, SourceFiles files) implements CopyOrigi
             "shadow",
             "brewfile");
 
-    /** A context as a build names it. */
-    static BuildContext of(String directory, SourceFiles files) {
+    /**
+     * A context as a build names it.
+     *
+     * @param dockerfile the Dockerfile as the build names it, if it does
+     */
+    static BuildContext of(String directory, Optional<String> dockerfile, SourceFiles files) {
+        List<String> ignoreFiles = List.of(".dockerignore", dockerfile.orElse("Dockerfile") + ".dockerignore");
         try {
             Path path = Path.of(directory);
-            return new BuildContext(path.isAbsolute() ? Optional.of(path.normalize()) : Optional.empty(), files);
+            return new BuildContext(
+                    path.isAbsolute() ? Optional.of(path.normalize()) : Optional.empty(), files, ignoreFiles);
         } catch (InvalidPathException notAPath) {
-            return new BuildContext(Optional.empty(), files);
+            return new BuildContext(Optional.empty(), files, ignoreFiles);
         }
     }
 
@@ -67,20 +74,60 @@ record BuildContext(Optional<Path> root, SourceFiles files) implements CopyOrigi
         boolean pattern = written.indexOf('*') >= 0 || written.indexOf('?') >= 0 || written.indexOf('[') >= 0;
         CopySource.Kind kind = kind(written, clean, pattern);
         Occupant.Kind occupant = kind == CopySource.Kind.FILE ? Occupant.Kind.FILE : Occupant.Kind.NOT_KNOWN;
-        PathState itself = PathState.present(roots(occupant), List.of(evidence));
-        PathState inside = new PathState(true, Optional.of(roots(Occupant.Kind.NOT_KNOWN)), List.of(evidence));
         if (pattern) {
+            PathState itself = PathState.present(roots(occupant), List.of(evidence));
+            PathState inside = new PathState(true, Optional.of(roots(Occupant.Kind.NOT_KNOWN)), List.of(evidence));
             return CopySource.fitting(kind, UnixPath.name(clean), below -> below.isEmpty() ? itself : inside);
         }
+        PathState itself = PathState.present(seen(clean, occupant), List.of(evidence));
         return new CopySource(
                 kind,
                 Optional.of(UnixPath.name(clean)),
-                below -> below.isEmpty() ? itself : inside,
+                below -> below.isEmpty() ? itself : state(UnixPath.child(clean, below), evidence),
                 below -> text(below.isEmpty() ? clean : UnixPath.child(clean, below)));
+    }
+
+    /** What the context has below a source: what stands there now, and nothing else, is copied for certain. */
+    private PathState state(String path, Evidence evidence) {
+        boolean certain = !mayIgnore()
+                && inside(path)
+                        .map(files::kind)
+                        .filter(kind -> kind != SourceFiles.Kind.ABSENT)
+                        .isPresent();
+        return new PathState(!certain, Optional.of(seen(path, Occupant.Kind.NOT_KNOWN)), List.of(evidence));
+    }
+
+    /** Whether a {@code .dockerignore} may keep files out, that of a Dockerfile with another name included. */
+    private boolean mayIgnore() {
+        return root.isEmpty()
+                || ignoreFiles.stream()
+                        .anyMatch(name -> inside("/" + name)
+                                .filter(file -> files.kind(file) == SourceFiles.Kind.ABSENT)
+                                .isEmpty());
     }
 
     private static Occupant roots(Occupant.Kind kind) {
         return new Occupant(kind, Owner.ROOT, Mode.AS_CHECKED_OUT, Content.NOT_KNOWN);
+    }
+
+    /** Something of the context, with the mode it has on this machine: all builders keep it. */
+    private Occupant seen(String path, Occupant.Kind otherwise) {
+        Optional<Path> file = inside(path);
+        Occupant.Kind kind = file.map(files::kind)
+                .map(found -> switch (found) {
+                    case FILE -> Occupant.Kind.FILE;
+                    case DIRECTORY -> Occupant.Kind.DIRECTORY;
+                    default -> otherwise;
+                })
+                .orElse(otherwise);
+        Content content = file.filter(found -> kind == Occupant.Kind.DIRECTORY && !mayIgnore())
+                .flatMap(files::hasEntries)
+                .map(filled -> filled ? Content.SOME : Content.EMPTY)
+                .orElse(Content.NOT_KNOWN);
+        Occupant there = file.flatMap(files::mode)
+                .map(bits -> new Occupant(kind, Owner.ROOT, Mode.of(bits), content))
+                .orElseGet(() -> roots(kind));
+        return there.withContent(content);
     }
 
     private CopySource.Kind kind(String written, String clean, boolean pattern) {

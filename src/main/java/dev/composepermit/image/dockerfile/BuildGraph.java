@@ -112,7 +112,7 @@ final class BuildGraph implements CopyOrigins {
         if (facts.isPresent()) {
             return begin(
                     new BaseImage.Known(
-                            facts.get(), reference.filter(GenericImages::has).isPresent()),
+                            facts.get(), reference.map(GenericImages::sort).orElse(BaseImage.Sort.OTHER)),
                     dialect,
                     from);
         }
@@ -132,7 +132,7 @@ final class BuildGraph implements CopyOrigins {
         if (facts.isPresent()) {
             return begin(
                     new BaseImage.Known(
-                            facts.get(), reference.filter(GenericImages::has).isPresent()),
+                            facts.get(), reference.map(GenericImages::sort).orElse(BaseImage.Sort.OTHER)),
                     dialect,
                     from);
         }
@@ -170,7 +170,7 @@ final class BuildGraph implements CopyOrigins {
 
     @Override
     public Origin context() {
-        return BuildContext.of(request.context(), files);
+        return BuildContext.of(request.context(), request.dockerfile(), files);
     }
 
     @Override
@@ -184,7 +184,7 @@ final class BuildGraph implements CopyOrigins {
         if (context.isPresent()
                 && !context.get().contains("://")
                 && !context.get().contains(":")) {
-            return BuildContext.of(context.get(), files);
+            return BuildContext.of(context.get(), Optional.empty(), files);
         }
         // variables are not expanded in --from
         boolean readable = !written.contains("$") && !written.equals("scratch");

@@ -130,7 +130,8 @@ final class BuildVariables implements VariableScope {
 
     private Value ofBase(String name) {
         if (base instanceof BaseImage.Scratch) {
-            return new Value.Unset();
+            // BuildKit gives even an empty image the usual PATH, the classic builder does not
+            return name.equals("PATH") ? new Value.NotKnown() : new Value.Unset();
         }
         if (!(base instanceof BaseImage.Known known)) {
             return new Value.NotKnown();

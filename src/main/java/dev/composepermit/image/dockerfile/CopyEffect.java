@@ -17,7 +17,9 @@ import java.util.Optional;
  * What copying one source does (moby/buildkit solver/llbsolver/file/backend.go and tonistiigi/fsutil copy/copy.go):
  * directories that exist keep owner and mode, also the target; those that are made get {@code --chown} and
  * {@code --chmod}; without {@code --chown} the content of another stage or image keeps its owners, the content of the
- * build context is root's.
+ * build context is root's. The target itself, made for a directory that is copied, has neither the owner nor the mode of
+ * that directory: it is root's with 0755 (observed with BuildKit and the classic builder of Docker 28.5 and with
+ * Podman 5.8).
  *
  * @param target the absolute target
  * @param into whether the target is a directory for certain: it ends with a slash, or there are several sources
@@ -57,8 +59,17 @@ record CopyEffect(
     }
 
     private PathState madeDirectory(PathState before, Owner maker) {
-        Occupant made = Occupant.directory(maker, mode.orElse(Mode.DIRECTORY)).withContent(Content.SOME);
-        PathState after = before.orCreated(made, evidence).withContent(Content.SOME);
+        return madeDirectory(before, maker, Content.SOME);
+    }
+
+    private PathState madeDirectory(PathState before, Owner maker, Content added) {
+        Occupant made = Occupant.directory(maker, mode.orElse(Mode.DIRECTORY)).withContent(added);
+        PathState after = before.orCreated(made, evidence);
+        after = switch (added) {
+            case SOME -> after.withContent(Content.SOME);
+            case EMPTY -> after;
+            case NOT_KNOWN -> after.perhapsFilled();
+        };
         return linked && before.occupant().isPresent() ? after.or(PathState.present(made, List.of(evidence))) : after;
     }
 
@@ -94,15 +105,14 @@ record CopyEffect(
 
     private PathState directory(String path, PathState before) {
         if (path.equals(target)) {
-            return madeDirectory(before, ownerOfRoot());
+            return madeDirectory(before, maker(), contentOfSource());
         }
         return UnixPath.isBelow(path, target) ? copied(UnixPath.below(path, target), before) : before;
     }
 
-    /** The target made from a directory has that directory's owner, as far as none is set. */
-    private Owner ownerOfRoot() {
-        return owner.orElseGet(
-                () -> source.content().apply("").occupant().map(Occupant::owner).orElse(Owner.ROOT));
+    /** What of the source is known to be in it: an empty directory leaves the target as it was. */
+    private Content contentOfSource() {
+        return source.content().apply("").occupant().map(Occupant::content).orElse(Content.NOT_KNOWN);
     }
 
     private PathState copied(String below, PathState before) {

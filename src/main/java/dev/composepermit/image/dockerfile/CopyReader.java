@@ -163,7 +163,7 @@ final class CopyReader {
     private static void unpacked(String target, Instruction instruction, StageImage image) {
         image.world = image.world.withFiles(image.world
                 .files()
-                .then(FileEffects.obscure(
+                .then(FileEffects.overlay(
                         Area.tree(target),
                         UnknownReason.DOCKERFILE_NOT_UNDERSTOOD,
                         "an archive with owners of its own was unpacked there",

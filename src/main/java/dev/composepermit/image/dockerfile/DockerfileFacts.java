@@ -113,8 +113,12 @@ final class DockerfileFacts implements ImageFacts {
         if (image.base instanceof BaseImage.Known known) {
             return known.facts().environment(variable);
         }
-        return image.base instanceof BaseImage.NotKnown notKnown
-                ? Fact.unknown(notKnown.reason(), notKnown.why(), evidence())
+        if (image.base instanceof BaseImage.NotKnown notKnown) {
+            return Fact.unknown(notKnown.reason(), notKnown.why(), evidence());
+        }
+        return variable.equals("PATH")
+                ? Fact.unknown(
+                        UnknownReason.DOCKERFILE_NOT_UNDERSTOOD, "the builder decides on the PATH of an empty image")
                 : Fact.known(Optional.empty(), evidence());
     }
 

@@ -3,47 +3,64 @@ package dev.composepermit.image.dockerfile;
 import dev.composepermit.image.ImageReference;
 import dev.composepermit.image.dockerfile.accounts.AccountTable;
 import dev.composepermit.image.dockerfile.accounts.AccountTable.Known;
+import dev.composepermit.image.dockerfile.accounts.AccountTable.User;
+import dev.composepermit.image.dockerfile.accounts.IdChoice;
 import dev.composepermit.image.dockerfile.files.PathState;
 import dev.composepermit.image.dockerfile.files.UnixPath;
+import dev.composepermit.image.dockerfile.run.Dialect;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * Images that are a distribution, or a language on one, and nothing else. Two things are certain of them although no
  * source lists them: they have no path outside the directories of the Filesystem Hierarchy Standard but those that are
  * listed, and no ordinary account (from 1000) but those that are listed.
+ *
+ * <p>The languages' images on Debian that are not {@code slim} bring version control and other tools, whose packages
+ * make system groups ({@code openssh-client}: {@code _ssh}); which, no source lists.
  */
 final class GenericImages {
     private static final Set<String> OFFICIAL = Set.of(
+            "almalinux",
             "alpine",
+            "amazonlinux",
             "buildpack-deps",
             "busybox",
             "debian",
+            "fedora",
             "golang",
             "node",
             "perl",
             "php",
             "python",
+            "rockylinux",
             "ruby",
             "rust",
             "ubuntu");
 
+    private static final Set<String> DISTRIBUTIONS = Set.of("alpine", "busybox", "debian", "ubuntu");
+
     /** Where a distribution has more than any list of paths tells. */
     private static final List<String> SYSTEM = List.of(
-            "/bin", "/boot", "/dev", "/etc", "/lib", "/lib32", "/lib64", "/libx32", "/proc", "/root", "/run", "/sbin",
-            "/sys", "/tmp", "/usr", "/var");
+            "/afs", "/bin", "/boot", "/dev", "/etc", "/lib", "/lib32", "/lib64", "/libx32", "/media", "/proc", "/root",
+            "/run", "/sbin", "/sys", "/tmp", "/usr", "/var");
 
     /** Where nobody but the administrator has anything. */
     private static final List<String> FREE = List.of("/usr/src/app", "/usr/app", "/var/www", "/var/app");
 
+    private static final int DEBIAN_NOGROUP = 65534;
+
     private GenericImages() {}
 
-    static boolean has(ImageReference reference) {
+    private static boolean has(ImageReference reference) {
         String repository = reference.repository();
         boolean mirrored = repository.contains("library/");
         String name = mirrored ? repository.substring(repository.lastIndexOf("library/") + "library/".length()) : "";
+        boolean ubi = reference.registry().equals("registry.access.redhat.com")
+                && repository.matches("ubi\\d+(/ubi(-minimal)?)?");
         boolean distroless = reference.registry().equals("gcr.io") && repository.startsWith("distroless/");
-        return distroless || OFFICIAL.contains(name);
+        return ubi || distroless || OFFICIAL.contains(name);
     }
 
     /** What stands at a path, of which the source says that it is absent or root's. */
@@ -55,9 +72,45 @@ final class GenericImages {
         return doubtful && root && (!system || free) ? PathState.absent(said.evidence()) : said;
     }
 
-    static AccountTable accounts(AccountTable said) {
+    /**
+     * The accounts, which are all but for {@code _apt} on Debian: its uid is 100 up to Debian 11 and 42 later, so that no
+     * source has it.
+     */
+    static AccountTable accounts(AccountTable said, BaseImage.Sort sort, Dialect dialect) {
+        if (sort == BaseImage.Sort.OTHER) {
+            return said;
+        }
         Known known = said.known();
+        boolean lacksApt = dialect == Dialect.DEBIAN
+                && !known.systemUsers()
+                && !said.users().isEmpty()
+                && said.user(IdChoice.APT).isEmpty();
+        AccountTable all =
+                lacksApt ? said.with(new User(IdChoice.APT, Optional.empty(), Optional.of(DEBIAN_NOGROUP))) : said;
+        // Alpine's base layout has had others in some versions, but none where its tools pick ids (100 to 122)
+        boolean listed = lacksApt || (dialect == Dialect.ALPINE && !said.users().isEmpty());
+        boolean groups = known.systemGroups() || (listed && !said.groups().isEmpty());
         return new AccountTable(
-                said.users(), said.groups(), new Known(true, known.systemUsers(), true, known.systemGroups()));
+                all.users(),
+                all.groups(),
+                new Known(true, known.systemUsers() || listed, true, sort == BaseImage.Sort.PLAIN && groups));
+    }
+
+    static BaseImage.Sort sort(ImageReference reference) {
+        if (!has(reference)) {
+            return BaseImage.Sort.OTHER;
+        }
+        return isBare(reference) ? BaseImage.Sort.PLAIN : BaseImage.Sort.WITH_TOOLS;
+    }
+
+    /** Whether an image has no more packages than its distribution's own and those of the language. */
+    private static boolean isBare(ImageReference reference) {
+        String repository = reference.repository();
+        String name = repository.substring(repository.lastIndexOf('/') + 1);
+        String tag = reference.tag().orElse("");
+        return reference.registry().equals("gcr.io")
+                || DISTRIBUTIONS.contains(name)
+                || tag.contains("slim")
+                || tag.contains("alpine");
     }
 }

@@ -53,7 +53,7 @@ final class RunLineReader {
             return;
         }
         image.shellUsed = true;
-        done(RunReader.read(script, image.world, user, directory, image.variables, context));
+        done(RunReader.read(interpreter(), script, image.world, user, directory, image.variables, context));
     }
 
     private void done(RunOutcome outcome) {
@@ -96,8 +96,13 @@ final class RunLineReader {
 
     /** Whether the SHELL in force is one whose language is read here. */
     private boolean isShell() {
+        return SHELLS.contains(interpreter());
+    }
+
+    /** The name of the SHELL in force. */
+    private String interpreter() {
         List<String> words = image.shell.orElse(List.of("/bin/sh"));
-        return !words.isEmpty() && SHELLS.contains(UnixPath.name(words.get(0)));
+        return words.isEmpty() ? "" : UnixPath.name(words.get(0));
     }
 
     private void notUnderstood(Instruction instruction, BuildUser user) {

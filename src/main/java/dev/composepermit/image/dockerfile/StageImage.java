@@ -53,7 +53,7 @@ final class StageImage {
         StageImage image;
         if (base instanceof BaseImage.Known known) {
             FileHistory files = FileHistory.of(path -> path.equals("/") ? root() : of(known, path));
-            World world = new World(files, accounts(known), dialect);
+            World world = new World(files, accounts(known, dialect), dialect);
             image = new StageImage(
                     base,
                     variables,
@@ -82,12 +82,12 @@ final class StageImage {
 
     private static PathState of(BaseImage.Known base, String path) {
         PathState said = PathState.of(base.facts().at(path));
-        return base.generic() ? GenericImages.at(path, said) : said;
+        return base.sort() == BaseImage.Sort.OTHER ? said : GenericImages.at(path, said);
     }
 
-    private static AccountTable accounts(BaseImage.Known base) {
+    private static AccountTable accounts(BaseImage.Known base, Dialect dialect) {
         AccountTable said = AccountTable.of(base.facts().accounts());
-        return base.generic() ? GenericImages.accounts(said) : said;
+        return GenericImages.accounts(said, base.sort(), dialect);
     }
 
     /** The image that another stage has become, to go on from. */

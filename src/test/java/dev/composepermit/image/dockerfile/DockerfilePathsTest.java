@@ -106,8 +106,9 @@ class DockerfilePathsTest {
                 .isEqualTo("absent");
         assertThat(at("/data", stage + "FROM scratch\nCOPY --from=build /out/ /\n"))
                 .isEqualTo("7:8 0755");
+        // the content only: the target itself is made anew
         assertThat(at("/x", stage + "FROM scratch\nCOPY --from=build /out/data /x\n"))
-                .isEqualTo("7:8 0755");
+                .isEqualTo("0:0 0755");
         assertThat(at("/x", "FROM scratch\nCOPY --from=acme/unheard-of /data /x\n"))
                 .isEqualTo("?");
         assertThat(at("/x", "FROM scratch\nCOPY --from=acme/unheard-of --chown=3:4 /data /x\n"))

@@ -16,6 +16,11 @@ public final class IdChoice {
     private static final int FIRST_SHADOW_SYSTEM = 101;
     private static final int NOT_KNOWN = -1;
 
+    /** The account of Debian's package manager: the one whose uid is known to be one of two where it is not known. */
+    public static final String APT = "_apt";
+
+    private static final Set<Integer> APT_UIDS = Set.of(42, 100);
+
     private final AccountTable table;
 
     private IdChoice(AccountTable table) {
@@ -60,7 +65,9 @@ public final class IdChoice {
         if (groupToo) {
             used.addAll(gids());
         }
-        return known ? firstFree(used, system) : Optional.empty();
+        Optional<Integer> chosen = known ? firstFree(used, system) : Optional.empty();
+        boolean doubtful = table.user(APT).filter(user -> user.uid().isEmpty()).isPresent();
+        return chosen.filter(id -> !doubtful || !APT_UIDS.contains(id));
     }
 
     /** The gid that Debian's {@code addgroup} and busybox pick. */
@@ -121,7 +128,9 @@ public final class IdChoice {
 
     private Set<Integer> uids() {
         Set<Integer> ids = new TreeSet<>();
-        table.users().forEach(user -> ids.add(user.uid().orElse(NOT_KNOWN)));
+        table.users().stream()
+                .filter(user -> user.uid().isPresent() || !user.name().equals(APT))
+                .forEach(user -> ids.add(user.uid().orElse(NOT_KNOWN)));
         return ids;
     }
 

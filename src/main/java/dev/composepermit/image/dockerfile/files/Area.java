@@ -8,6 +8,11 @@ public interface Area {
     /** How certain it is that a path belongs to the area. */
     Membership of(String path);
 
+    /** Whether anything below a path may belong to the area; true where an area can't tell. */
+    default boolean mayReachBelow(String path) {
+        return true;
+    }
+
     /** Whether a path belongs to an area. */
     enum Membership {
         NO,
@@ -25,17 +30,17 @@ public interface Area {
 
     /** Exactly this path. */
     static Area at(String root) {
-        return path -> path.equals(root) ? Membership.YES : Membership.NO;
+        return new Rooted(root, true, false);
     }
 
     /** This path and everything below it. */
     static Area tree(String root) {
-        return path -> UnixPath.isAtOrBelow(path, root) ? Membership.YES : Membership.NO;
+        return new Rooted(root, true, true);
     }
 
     /** Everything below a path, but not the path itself. */
     static Area below(String root) {
-        return path -> UnixPath.isBelow(path, root) ? Membership.YES : Membership.NO;
+        return new Rooted(root, false, true);
     }
 
     static Area everywhere() {
@@ -43,21 +48,65 @@ public interface Area {
     }
 
     static Area nowhere() {
-        return path -> Membership.NO;
+        return any(List.of());
     }
 
     static Area any(List<Area> areas) {
-        return path -> {
+        return new Union(List.copyOf(areas));
+    }
+
+    /** The same paths, none of them for certain. */
+    default Area maybe() {
+        return new Perhaps(this);
+    }
+
+    /**
+     * A path, what is below it, or both.
+     *
+     * @param itself whether the path belongs to it
+     * @param below whether what is below does
+     */
+    record Rooted(String root, boolean itself, boolean below) implements Area {
+        @Override
+        public Membership of(String path) {
+            boolean inside = path.equals(root) ? itself : below && UnixPath.isBelow(path, root);
+            return inside ? Membership.YES : Membership.NO;
+        }
+
+        @Override
+        public boolean mayReachBelow(String path) {
+            boolean rootBelow = UnixPath.isBelow(root, path);
+            return rootBelow || (below && UnixPath.isAtOrBelow(path, root));
+        }
+    }
+
+    /** What belongs to any of several areas. */
+    record Union(List<Area> areas) implements Area {
+        @Override
+        public Membership of(String path) {
             Membership best = Membership.NO;
             for (Area area : areas) {
                 best = best.orElse(area.of(path));
             }
             return best;
-        };
+        }
+
+        @Override
+        public boolean mayReachBelow(String path) {
+            return areas.stream().anyMatch(area -> area.mayReachBelow(path));
+        }
     }
 
-    /** The same paths, none of them for certain. */
-    default Area maybe() {
-        return path -> of(path).atMost(Membership.MAYBE);
+    /** An area of which nothing is certain. */
+    record Perhaps(Area area) implements Area {
+        @Override
+        public Membership of(String path) {
+            return area.of(path).atMost(Membership.MAYBE);
+        }
+
+        @Override
+        public boolean mayReachBelow(String path) {
+            return area.mayReachBelow(path);
+        }
     }
 }

@@ -52,16 +52,20 @@ public final class FileEffects {
 
     /** Something may have been made in the area by somebody; what stood there keeps its owner. */
     public static FileEffect mayCreate(Area area, Occupant made, Evidence because) {
-        return (path, before, scene) ->
-                area.of(path) == Membership.NO || before.isPresent() ? before : before.orMaybeCreated(made, because);
+        return (path, before, scene) -> {
+            PathState after = area.mayReachBelow(path) ? before.perhapsFilled() : before;
+            return area.of(path) == Membership.NO || before.isPresent() ? after : after.orMaybeCreated(made, because);
+        };
     }
 
     /** The same by somebody who is not root: nothing appears where he may not write. */
     public static FileEffect mayCreateWhereWritable(Area area, Occupant made, Evidence because) {
-        return (path, before, scene) ->
-                area.of(path) == Membership.NO || before.isPresent() || !mayAppear(path, made.owner(), scene)
-                        ? before
-                        : before.orMaybeCreated(made, because);
+        return (path, before, scene) -> {
+            PathState after = area.mayReachBelow(path) ? before.perhapsFilled() : before;
+            return area.of(path) == Membership.NO || before.isPresent() || !mayAppear(path, made.owner(), scene)
+                    ? after
+                    : after.orMaybeCreated(made, because);
+        };
     }
 
     /** Everything in the area is gone, or may be. */
@@ -69,7 +73,7 @@ public final class FileEffects {
         return (path, before, scene) -> {
             Membership member = area.of(path);
             if (member == Membership.NO) {
-                return before;
+                return area.mayReachBelow(path) ? before.perhapsEmptied() : before;
             }
             PathState gone = PathState.absent(List.of(because));
             return member == Membership.YES ? gone : before.or(gone);
@@ -80,11 +84,22 @@ public final class FileEffects {
     public static FileEffect obscure(Area area, UnknownReason reason, String why, Evidence because) {
         return (path, before, scene) -> {
             if (area.of(path) == Membership.NO) {
-                return before;
+                return area.mayReachBelow(path) ? before.perhapsFilled().perhapsEmptied() : before;
             }
             Occupant anything = new Occupant(
                     Occupant.Kind.NOT_KNOWN, Owner.notKnown(reason, why), Mode.NOT_KNOWN, Content.NOT_KNOWN);
             return new PathState(true, Optional.of(anything), List.of(because));
+        };
+    }
+
+    /** Something was laid over the area that may have changed owners and modes, and removed nothing. */
+    public static FileEffect overlay(Area area, UnknownReason reason, String why, Evidence because) {
+        FileEffect obscured = obscure(area, reason, why, because);
+        return (path, before, scene) -> {
+            PathState after = obscured.on(path, before, scene);
+            return before.isPresent() && area.of(path) != Membership.NO
+                    ? PathState.present(after.occupant().orElseThrow(), after.evidence())
+                    : after;
         };
     }
 

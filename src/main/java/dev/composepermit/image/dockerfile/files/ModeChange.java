@@ -100,7 +100,8 @@ public final class ModeChange {
             case 'w' -> 0222 & who;
             case 'x', 'X' -> 0111 & who;
             case 's' -> ((who & 0700) != 0 ? 04000 : 0) | ((who & 0070) != 0 ? 02000 : 0);
-            case 't' -> 01000;
+            // GNU sets it for whomever, busybox for all or nobody in particular only
+            case 't' -> who == 0777 ? 01000 : -1;
             case 'u' -> spread(now >> 6 & 7) & who;
             case 'g' -> spread(now >> 3 & 7) & who;
             case 'o' -> spread(now & 7) & who;

@@ -114,6 +114,21 @@ public record PathState(boolean maybeAbsent, Optional<Occupant> occupant, List<E
                 : new PathState(maybeAbsent, occupant.map(o -> o.withContent(content)), evidence);
     }
 
+    /** The same, but where it was an empty directory something may be in it now. */
+    public PathState perhapsFilled() {
+        return changed(Content.EMPTY);
+    }
+
+    /** The same, but what was in the directory may be gone now. */
+    public PathState perhapsEmptied() {
+        return changed(Content.SOME);
+    }
+
+    private PathState changed(Content before) {
+        boolean concerned = occupant.filter(o -> o.content() == before).isPresent();
+        return concerned ? withContent(Content.NOT_KNOWN) : this;
+    }
+
     /** The answer for the readers of image facts. */
     public Fact<ImagePath> toFact(String path) {
         if (occupant.isEmpty()) {
@@ -147,7 +162,7 @@ public record PathState(boolean maybeAbsent, Optional<Occupant> occupant, List<E
 
     /** What was copied from the context keeps its mode there: that of directories is taken to be the ordinary one. */
     private static Optional<Integer> modeOf(Occupant there) {
-        boolean ordinary = there.mode().asCheckedOut() && there.kind() != Occupant.Kind.FILE;
+        boolean ordinary = there.mode().asCheckedOut() && there.kind() == Occupant.Kind.DIRECTORY;
         return ordinary ? Mode.DIRECTORY.bits() : there.mode().bits();
     }
 

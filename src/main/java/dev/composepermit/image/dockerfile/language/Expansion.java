@@ -6,9 +6,8 @@ import java.util.Optional;
 
 /**
  * Expands variables and takes quotes off, as instructions other than RUN have it (moby/buildkit
- * frontend/dockerfile/shell/lex.go). Patterns ({@code ${a#b}}, {@code ${a/b/c}}) are recognised but not computed: their
- * result is not known. So is what hangs on a variable without a value, although Docker takes it as empty: the file then
- * waits for an argument that nobody gives.
+ * frontend/dockerfile/shell/lex.go). What hangs on a variable without a value is not known, although Docker takes it as
+ * empty: the file then waits for an argument that nobody gives.
  */
 public final class Expansion {
     private static final int MAX_DEPTH = 20;
@@ -135,6 +134,13 @@ public final class Expansion {
 
     private void modified(String name, char operator, boolean colon, String operand) {
         Value value = scope.get(name);
+        if (value instanceof Value.Known known && !colon && "#%/".indexOf(operator) >= 0) {
+            Text pattern = expand(operand, escape, scope, depth + 1);
+            pattern.toOptional()
+                    .flatMap(text -> ValuePattern.apply(known.text(), operator + text))
+                    .ifPresentOrElse(this::append, () -> lose(name));
+            return;
+        }
         if (value instanceof Value.NotKnown || "-+?".indexOf(operator) < 0) {
             lose(name);
             return;

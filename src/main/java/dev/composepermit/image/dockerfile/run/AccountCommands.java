@@ -79,6 +79,9 @@ final class AccountCommands {
             "shell",
             "uid");
 
+    /** The group {@code users} of every distribution. */
+    private static final int USERS = 100;
+
     private AccountCommands() {}
 
     static void useradd(Invocation call, Shell shell) {
@@ -91,6 +94,10 @@ final class AccountCommands {
             forget(shell);
             return;
         }
+        if (options.has("K", "key")) {
+            // other ranges of ids than the ordinary ones
+            shell.accounts(shell.world.accounts().knowing(Known.NOTHING));
+        }
         boolean system = options.has("r", "system");
         AccountTable table = shell.world.accounts();
         Optional<Integer> uid = options.value("u", "uid")
@@ -100,6 +107,9 @@ final class AccountCommands {
                 options.value("g", "gid").map(group -> gid(group, table)).orElse(Optional.empty());
         if (!options.has("g", "gid", "N", "no-user-group")) {
             gid = ownGroup(name.get(), uid, system, shell);
+        } else if (!options.has("g", "gid") && shell.world.dialect() != Dialect.NOT_KNOWN) {
+            // GROUP in /etc/default/useradd
+            gid = Optional.of(USERS);
         }
         boolean inferred = !options.has("u", "uid") && IdChoice.in(table).isInferred();
         add(new User(name.get(), uid, gid, inferred), shell);

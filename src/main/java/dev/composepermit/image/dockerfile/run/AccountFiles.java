@@ -5,6 +5,7 @@ import dev.composepermit.image.dockerfile.accounts.AccountTable.Known;
 import dev.composepermit.shell.ShellNode.Redirection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Commands that write {@code /etc/passwd} or {@code /etc/group} themselves. */
 final class AccountFiles {
@@ -12,6 +13,7 @@ final class AccountFiles {
 
     /** Whether a command does so; what it does to the accounts is then followed. */
     static boolean written(Invocation call, Shell shell) {
+        settings(call, shell);
         for (Redirection redirection : call.node().redirections()) {
             Optional<String> file = redirection.target().literal().filter(AccountFiles::isAccountFile);
             if (file.isPresent() && redirection.operator().startsWith(">")) {
@@ -30,6 +32,26 @@ final class AccountFiles {
         }
         AccountCommands.forget(shell);
         return true;
+    }
+
+    /** The files that say which ids the account tools pick: once written, nothing that they pick is known. */
+    private static final Set<String> SETTINGS =
+            Set.of("/etc/login.defs", "/etc/default/useradd", "/etc/adduser.conf", "/etc/deluser.conf", "/etc/subuid");
+
+    private static void settings(Invocation call, Shell shell) {
+        boolean named = call.arguments().stream().anyMatch(field -> SETTINGS.contains(field.text()))
+                || call.node().redirections().stream()
+                        .filter(redirection -> redirection.operator().startsWith(">"))
+                        .anyMatch(redirection -> redirection
+                                .target()
+                                .literal()
+                                .filter(SETTINGS::contains)
+                                .isPresent());
+        if (named
+                && (!Habits.onlyReads(call.name())
+                        || !call.node().redirections().isEmpty())) {
+            shell.accounts(shell.world.accounts().knowing(Known.NOTHING));
+        }
     }
 
     static boolean isAccountFile(String path) {

@@ -143,6 +143,9 @@ final class AdduserCommands {
         }
         Optional<String> home = Homes.of(options.value("home", "h"), Optional.empty(), name);
         Homes.make(home, name, shell.world.dialect() != Dialect.NOT_KNOWN, call, shell);
+        if (system && !alpine) {
+            Homes.withoutSkeleton(home, call, shell);
+        }
         if (alpine && home.isPresent()) {
             Homes.take(home.get(), name, call, shell);
         }

@@ -83,7 +83,7 @@ final class Branches {
     void loop(For loop, Shell shell, Script script, boolean certain) {
         List<Field> values = new ArrayList<>();
         for (ShellWord word : loop.words().orElse(List.of())) {
-            values.addAll(FieldExpansion.fields(word, shell::variable));
+            values.addAll(shell.fields(word));
         }
         boolean known = loop.words().isPresent()
                 && values.stream().allMatch(value -> value.literal().isPresent());

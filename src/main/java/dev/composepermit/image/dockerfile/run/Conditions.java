@@ -99,7 +99,7 @@ final class Conditions {
                 words.add(known.text());
                 continue;
             }
-            for (Field field : FieldExpansion.fields(word, shell::variable)) {
+            for (Field field : shell.fields(word)) {
                 if (!field.exact()) {
                     return Optional.empty();
                 }

@@ -8,6 +8,7 @@ import dev.composepermit.image.dockerfile.files.Mode;
 import dev.composepermit.image.dockerfile.files.ModeChange;
 import dev.composepermit.image.dockerfile.files.Occupant;
 import dev.composepermit.image.dockerfile.files.UnixPath;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -69,9 +70,14 @@ final class FileCommands {
     }
 
     static void chmod(Invocation call, Shell shell) {
-        // a mode such as -w looks like an option; nobody writes it in a build
-        Options options = Options.of(call.arguments(), Set.of("reference"));
-        List<Field> operands = options.operands();
+        List<Field> arguments = new ArrayList<>(call.arguments());
+        // a mode such as -x looks like an option
+        Optional<Field> removing =
+                arguments.stream().filter(FileCommands::takesPermissionsOff).findFirst();
+        removing.ifPresent(arguments::remove);
+        Options options = Options.of(arguments, Set.of("reference"));
+        List<Field> operands = new ArrayList<>(options.operands());
+        removing.ifPresent(mode -> operands.add(0, mode));
         if (operands.isEmpty()) {
             return;
         }
@@ -88,6 +94,13 @@ final class FileCommands {
                         ? there.withMode(change.apply(there.mode()))
                         : there.withMode(Mode.NOT_KNOWN),
                 call.evidence()));
+    }
+
+    private static boolean takesPermissionsOff(Field argument) {
+        String text = argument.text();
+        return text.length() > 1
+                && text.charAt(0) == '-'
+                && text.chars().skip(1).allMatch(c -> "rwxXst".indexOf(c) >= 0);
     }
 
     static void rm(Invocation call, Shell shell) {
@@ -134,6 +147,17 @@ final class FileCommands {
         Area area = path.map(Area::tree).orElse(PathAreas.of(link, shell.directory, true));
         shell.files(FileEffects.obscure(
                 area, UnknownReason.DOCKERFILE_NOT_UNDERSTOOD, "a symbolic link to " + target.text(), call.evidence()));
+        Optional<String> leads = path.flatMap(UnixPath::parent)
+                .flatMap(from -> PathAreas.path(target, Optional.of(from)))
+                .filter(to -> !to.equals("/"));
+        if (path.isPresent() && leads.isPresent()) {
+            // where a directory stands already, the link is made in it
+            String inDirectory = UnixPath.child(path.get(), UnixPath.name(leads.get()));
+            shell.world = shell.world.withFiles(shell.world
+                    .files()
+                    .linked(path.get(), leads.get(), call.evidence())
+                    .linked(inDirectory, leads.get(), call.evidence()));
+        }
     }
 
     static void touch(Invocation call, Shell shell) {

@@ -25,6 +25,9 @@ final class GroupCommands {
             shell.accounts(shell.world.accounts().knowing(new Known(true, true, false, false)));
             return;
         }
+        if (options.has("K", "key")) {
+            shell.accounts(shell.world.accounts().knowing(Known.NOTHING));
+        }
         AccountTable table = shell.world.accounts();
         boolean system = options.has("r", "system");
         Optional<UserGroup> existing = table.group(name.get());

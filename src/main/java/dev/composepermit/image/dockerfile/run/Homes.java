@@ -60,6 +60,22 @@ final class Homes {
                 user.flatMap(User::gid),
                 UnknownReason.ACCOUNT_NOT_KNOWN,
                 "the home of '" + name + "', whose ids are not known");
-        return new Occupant(Occupant.Kind.DIRECTORY, owner, Mode.NOT_KNOWN, Content.NOT_KNOWN);
+        // bash brings a skeleton on Debian and Red Hat, Alpine has none
+        Content content = switch (shell.world.dialect()) {
+            case DEBIAN, RED_HAT -> Content.SOME;
+            case ALPINE -> Content.EMPTY;
+            case NOT_KNOWN -> Content.NOT_KNOWN;
+        };
+        return new Occupant(Occupant.Kind.DIRECTORY, owner, Mode.NOT_KNOWN, content);
+    }
+
+    /** What Debian's {@code adduser} makes for a system user: nothing of the skeleton. */
+    static void withoutSkeleton(Optional<String> home, Invocation call, Shell shell) {
+        home.filter(path -> path.startsWith("/"))
+                .map(UnixPath::clean)
+                .ifPresent(path -> shell.files(FileEffects.change(
+                        Area.at(path),
+                        there -> there.content() == Content.SOME ? there.withContent(Content.NOT_KNOWN) : there,
+                        call.evidence())));
     }
 }

@@ -92,7 +92,8 @@ final class OwnerCommands {
         if (user.isEmpty() && group.isEmpty()) {
             return;
         }
-        Owner wanted = shell.owner(user.map(Field::text), group.map(Field::text), call.text());
+        Owner wanted =
+                shell.owner(user.map(OwnerCommands::nameOrNumber), group.map(OwnerCommands::nameOrNumber), call.text());
         UnaryOperator<Occupant> change = there -> there.withOwner(new Owner(
                 user.isPresent() ? wanted.uid() : there.owner().uid(),
                 group.isPresent() ? wanted.gid() : there.owner().gid(),
@@ -101,6 +102,12 @@ final class OwnerCommands {
         boolean inferred = user.filter(field -> shell.world.accounts().isInferred(field.text()))
                 .isPresent();
         apply(area, change, from, inferred ? call.asInferred() : call, shell);
+    }
+
+    /** A plus sign says that a number is meant (coreutils, "Disambiguating names and IDs"). */
+    private static String nameOrNumber(Field field) {
+        String text = field.text();
+        return text.startsWith("+") ? text.substring(1) : text;
     }
 
     /** Whether what the command sets is known, so that anything unknown afterwards was unknown before. */

@@ -184,7 +184,7 @@ final class Programs {
             String operator = redirection.operator();
             boolean writes = (operator.startsWith(">") && !operator.equals(">&")) || operator.startsWith("&>");
             if (writes) {
-                for (Field target : FieldExpansion.fields(redirection.target(), shell::variable)) {
+                for (Field target : shell.fields(redirection.target())) {
                     if (!target.text().startsWith("/dev/")) {
                         shell.mayCreate(PathAreas.of(target, shell.directory, false), call);
                     }

@@ -44,8 +44,13 @@ public final class RunReader {
 
     private RunReader() {}
 
-    /** The world after a script in shell form. */
+    /**
+     * The world after a script in shell form.
+     *
+     * @param interpreter the name of the shell that reads it
+     */
     public static RunOutcome read(
+            String interpreter,
             LogicalText text,
             World world,
             BuildUser user,
@@ -53,6 +58,7 @@ public final class RunReader {
             VariableScope environment,
             RunContext context) {
         Shell shell = new Shell(world, user, directory, environment, context);
+        shell.interpreter = interpreter;
         Script script = Script.of(text);
         new RunReader().follow(script.root(), shell, script, true);
         return new RunOutcome(shell.result(world), shell.proof());
@@ -160,7 +166,7 @@ public final class RunReader {
         }
         List<Field> fields = new ArrayList<>();
         for (ShellWord word : simple.words()) {
-            fields.addAll(FieldExpansion.fields(word, shell::variable));
+            fields.addAll(shell.fields(word));
         }
         Field program = fields.isEmpty() ? Field.of(":") : fields.get(0);
         Invocation call = new Invocation(
@@ -217,14 +223,22 @@ public final class RunReader {
     void followInside(Invocation call, String text, Shell shell) {
         Script inner = Script.inside(call.script(), call.node().range(), text);
         Shell subshell = shell.fork();
+        subshell.interpreter = Wrappers.isShell(call.name()) ? call.name() : "sh";
         follow(inner.root(), subshell, inner, call.certain());
         shell.world = subshell.world;
+    }
+
+    /** The name of the shell in a script's first line. */
+    private static String interpreterOf(String text) {
+        String first = text.lines().findFirst().orElse("");
+        return first.startsWith("#!") && first.contains("bash") ? "bash" : "sh";
     }
 
     /** Follows a script that was copied into the image from the build context. */
     void followFile(LogicalText text, Shell shell, boolean certain) {
         Script inner = Script.of(text);
         Shell subshell = shell.fork();
+        subshell.interpreter = interpreterOf(text.text());
         follow(inner.root(), subshell, inner, certain);
         shell.world = subshell.world;
     }

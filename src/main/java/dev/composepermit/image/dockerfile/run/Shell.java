@@ -13,6 +13,7 @@ import dev.composepermit.image.dockerfile.files.Owner;
 import dev.composepermit.image.dockerfile.language.Value;
 import dev.composepermit.image.dockerfile.language.VariableScope;
 import dev.composepermit.shell.ShellNode;
+import dev.composepermit.shell.ShellWord;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,6 +34,9 @@ final class Shell {
     private boolean variablesLost;
     World world;
     BuildUser user;
+    /** The shell's name: {@code sh}, {@code bash} … */
+    String interpreter = "sh";
+
     Optional<String> directory;
     Optional<Integer> umask = Optional.of(UMASK);
     boolean stopsOnError;
@@ -68,6 +72,7 @@ final class Shell {
         this.ended = other.ended;
         this.depth = other.depth;
         this.proof = other.proof;
+        this.interpreter = other.interpreter;
     }
 
     /** A shell that goes on from here on its own. */
@@ -136,6 +141,27 @@ final class Shell {
             return user.isRoot() ? Value.of("/root") : new Value.NotKnown();
         }
         return given instanceof Value.Unset && variablesLost ? new Value.NotKnown() : given;
+    }
+
+    /** The arguments that a word becomes. */
+    List<Field> fields(ShellWord word) {
+        List<Field> fields = new ArrayList<>();
+        for (ShellWord part : Braces.expand(word, expandsBraces())) {
+            fields.addAll(FieldExpansion.fields(part, this::variable));
+        }
+        return fields;
+    }
+
+    /** {@code sh} is dash on Debian and busybox on Alpine, which leave braces alone, and bash on Red Hat. */
+    private Optional<Boolean> expandsBraces() {
+        return switch (interpreter) {
+            case "bash", "zsh", "ksh" -> Optional.of(true);
+            case "dash", "ash", "busybox" -> Optional.of(false);
+            default ->
+                world.dialect() == Dialect.NOT_KNOWN
+                        ? Optional.empty()
+                        : Optional.of(world.dialect() == Dialect.RED_HAT);
+        };
     }
 
     void assign(String name, Value value) {

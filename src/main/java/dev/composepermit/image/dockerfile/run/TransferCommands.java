@@ -94,7 +94,7 @@ final class TransferCommands {
         String inside = UnixPath.child(to, UnixPath.name(from));
         return (path, before, scene) -> {
             if (!UnixPath.isAtOrBelow(path, to)) {
-                return before;
+                return UnixPath.isBelow(to, path) ? before.perhapsFilled() : before;
             }
             PathState target = scene.at(to);
             boolean directory = into || isDirectory(target);
@@ -103,6 +103,7 @@ final class TransferCommands {
                 return replaced;
             }
             PathState nested = arrived(path, inside, from, before, scene, call);
+            nested = path.equals(to) ? nested.perhapsFilled() : nested;
             return directory ? nested : replaced.or(nested);
         };
     }
@@ -147,7 +148,8 @@ final class TransferCommands {
                 .orElse(shell.directory.map(Area::tree).orElse(Area.everywhere()));
         boolean keeps = shell.user.mayBeRoot() && !options.has("no-same-owner", "o");
         if (keeps) {
-            obscure(area, "an archive with owners of its own was unpacked there", call, shell);
+            String why = "an archive with owners of its own was unpacked there";
+            shell.files(FileEffects.overlay(area, UnknownReason.DOCKERFILE_NOT_UNDERSTOOD, why, call.evidence()));
         } else {
             shell.mayCreate(area, call);
         }

@@ -8,6 +8,8 @@ import java.util.Set;
 
 /** The programs that run another one: shells, {@code sudo}, {@code env}, {@code xargs} … */
 final class Wrappers {
+    private static final Set<String> SHELLS = Set.of("sh", "bash", "ash", "dash", "zsh", "ksh");
+
     private final Programs programs;
     private final RunReader reader;
 
@@ -16,9 +18,16 @@ final class Wrappers {
         this.reader = reader;
     }
 
+    static boolean isShell(String name) {
+        return SHELLS.contains(name);
+    }
+
     boolean run(Invocation call, Shell shell) {
+        if (isShell(call.name())) {
+            shell(call, shell);
+            return true;
+        }
         switch (call.name()) {
-            case "sh", "bash", "ash", "dash", "zsh", "ksh" -> shell(call, shell);
             case "exec",
                     "command",
                     "builtin",

@@ -1,0 +1,4 @@
+# for debian:*
+FROM family/debian
+ENV PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+CMD ["bash"]

@@ -1,0 +1,5 @@
+# for ruby:*
+FROM family/debian
+ENV GEM_HOME=/usr/local/bundle
+ENV BUNDLE_SILENCE_ROOT_WARNING=1 BUNDLE_APP_CONFIG="$GEM_HOME" PATH=$GEM_HOME/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+RUN mkdir "$GEM_HOME" && chmod 1777 "$GEM_HOME"
