@@ -2,6 +2,8 @@ package dev.composepermit.image.dockerfile;
 
 import dev.composepermit.image.Glob;
 import dev.composepermit.image.ImageReference;
+import dev.composepermit.image.dockerfile.language.DockerfileParser;
+import dev.composepermit.text.SourceText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +24,7 @@ final class BuildEngine {
     private final Path bases;
     private final Path scratch;
     private final boolean classic;
+    private final TreeSet<String> provided = new TreeSet<>();
     private final TreeMap<String, Path> patterns = new TreeMap<>((one, other) -> {
         int longer = Integer.compare(other.length(), one.length());
         return longer != 0 ? longer : one.compareTo(other);
@@ -52,8 +55,7 @@ final class BuildEngine {
 
     /** Has an image that a FROM names; false when nothing stands in for it. */
     boolean provide(String image) throws IOException {
-        if (image.equals("scratch")
-                || run(scratch, "docker", "image", "inspect", image).code() == 0) {
+        if (image.equals("scratch") || image.startsWith("family/") || !provided.add(image)) {
             return true;
         }
         Optional<ImageReference> reference = ImageReference.parse(image);
@@ -65,7 +67,11 @@ final class BuildEngine {
                 .map(entry -> entry.getValue())
                 .findFirst();
         if (file.isEmpty()) {
+            provided.remove(image);
             return false;
+        }
+        for (Stage stage : Stage.of(DockerfileParser.parse(SourceText.of("base", Files.readString(file.get()))))) {
+            provide(stage.base());
         }
         Ended built = run(
                 scratch,
