@@ -14,12 +14,31 @@ can_write() {
   esac
 }
 
+# What can't look must not say that there is nothing.
+can_look() {
+  set -- -xdev -depth -mindepth 0 -maxdepth 0 \( -user 0 -o ! -user 0 \)
+  [ -n "$(find / "$@" -exec stat -c %u:%g {} + | head -n 1)" ] || fail "the find or stat of this image can't do the work"
+}
+
+# A chown that is refused (NFS, ids that are not mapped) is no failure where the user can do without.
+refused() {
+  can_write "$owner" "$dir" || fail "giving $1 to $owner was refused (owner found: $found)"
+  echo "volume-init: giving $1 to $owner was refused, but it can create files in $dir: going on" >&2
+}
+
+# Writes $flag whole or not at all, and never through a link: mv would go into a directory that one names.
+write_flag() {
+  new=$flag.new
+  [ ! -L "$flag" ] || rm -f -- "$flag" || return 1
+  rm -f -- "$new" && (set -C && echo "$1" >"$new") && chown -h "$owner" "$new" && mv -f -- "$new" "$flag"
+}
+
 # give OWNER DIRECTORY FLAG HOW
 #   FLAG  a file that says what was done; it may lie in DIRECTORY; none: go by the owner of DIRECTORY alone
 #   HOW   once | probe (look for new files of root at every start) | adopt (take a third user's files too)
 give() {
   owner=$1 dir=$2 flag=$3 how=$4 uid=${1%:*}
-  [ -d "$dir" ] && [ ! -L "$dir" ] || fail "$dir is not a directory"
+  if [ ! -d "$dir" ] || [ -L "$dir" ]; then fail "$dir is not a directory"; fi
   found=$(stat -c %u:%g "$dir")
   done_now="1 $owner $(stat -c %i "$dir")" # the inode tells a restored or replaced directory
 
@@ -33,44 +52,43 @@ give() {
     case "$line" in "1 $flag_uid:"*) before=$flag_uid ;; *) line= ;; esac
     if [ "${line%% before *}" = "$done_now" ] && [ "$found" = "$owner" ]; then
       [ "$how" = probe ] || return 0
+      can_look
       [ -n "$(find "$dir" -xdev -mindepth 1 -user 0 | head -n 1)" ] || return 0
     fi
   fi
 
-  # Only files of root, or of the user an earlier run worked for, are changed.
+  # Only files of root, or of the user an earlier run worked for, are changed; never the user's own.
+  can_look
   if [ "$how" != adopt ]; then
     others=$(find "$dir" -xdev ! -user 0 ! -user "$before" ! -user "$uid" -exec stat -c '%u:%g %n' {} + | head -n 5)
     if [ -n "$others" ]; then
       echo "$others" | show >&2
       fail "$dir holds files of another user than root and $uid; nothing was changed"
     fi
-    set -- \( -user 0 -o -user "$before" \)
+    set -- \( -user 0 -o -user "$before" \) ! -user "$uid"
   else
     set -- ! -user "$uid"
   fi
   echo "volume-init: giving $dir ($found) to $owner"
   # -h changes links themselves, never what they point to.
   find "$dir" -xdev -depth -mindepth 1 "$@" -exec chown -h "$owner" {} + || :
-  left=$(find "$dir" -xdev -mindepth 1 "$@" ! -user "$uid" | head -n 5)
+  left=$(find "$dir" -xdev -mindepth 1 "$@" | head -n 5)
   if [ -n "$left" ]; then
     echo "$left" | show >&2
-    can_write "$owner" "$dir" || fail "chown to $owner was refused in $dir (owned by $found)"
-    echo "volume-init: chown was refused in $dir, but $owner can create files there: going on" >&2
+    refused "files in $dir"
     return 0
   fi
 
-  # The flag is written whole or not at all, and never through a link.
   if [ "$flag" != none ]; then
-    [ -L "$flag" ] || [ ! -d "$flag" ] || fail "$flag is a directory"
-    new=$flag.new
-    rm -f -- "$new"
-    (set -C && echo "$done_now before $found" >"$new") || fail "can't write $new"
-    chown -h "$owner" "$new"
-    mv -f -- "$new" "$flag"
+    if [ -d "$flag" ] && [ ! -L "$flag" ]; then fail "$flag is a directory"; fi
+    if ! write_flag "$done_now before $found"; then
+      rm -f -- "$flag.new" || :
+      refused "$flag"
+      return 0
+    fi
   fi
 
   # The directory itself comes last: a run that was killed is seen as not done.
   chmod u+rwx "$dir" && chown -h "$owner" "$dir" && return 0
-  can_write "$owner" "$dir" || fail "chown of $dir (owned by $found) to $owner was refused"
-  echo "volume-init: chown of $dir was refused, but $owner can create files there: going on" >&2
+  refused "$dir"
 }

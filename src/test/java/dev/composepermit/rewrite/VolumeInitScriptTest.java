@@ -145,6 +145,27 @@ class VolumeInitScriptTest {
     }
 
     @Test
+    void a_flag_that_is_a_link_to_a_directory_leads_nowhere() throws Exception {
+        Path elsewhere = Files.createDirectory(scratch.resolve("elsewhere"));
+        Files.createSymbolicLink(volume.resolve(".volume-init"), elsewhere);
+        assertThat(run("1000:1000").status()).isZero();
+        assertThat(elsewhere).isEmptyDirectory();
+        assertThat(volume.resolve(".volume-init")).isRegularFile();
+        assertThat(owner(elsewhere)).isEqualTo("0:0");
+    }
+
+    @Test
+    void the_users_own_files_are_never_touched_so_that_nobody_can_have_paths_of_its_choice_given() throws Exception {
+        chown(file("a/own"), 1000, 7);
+        chown(volume.resolve("a"), 1000, 7);
+        // A flag that the user forged, so that its own files count as those of an earlier run.
+        chown(Files.writeString(volume.resolve(".volume-init"), "1 1000:7 1 before 0:0\n"), 1000, 7);
+        assertThat(run("1000:1000").status()).isZero();
+        assertThat(owner(volume.resolve("a/own"))).isEqualTo("1000:7");
+        assertThat(owner(volume)).isEqualTo("1000:1000");
+    }
+
+    @Test
     void a_directory_in_the_flags_place_is_an_error() throws Exception {
         Files.createDirectory(volume.resolve(".volume-init"));
         Result result = run("1000:1000");
@@ -271,6 +292,80 @@ class VolumeInitScriptTest {
     }
 
     @Test
+    void an_empty_directory_whose_owner_can_not_be_changed_is_no_failure_where_the_user_can_write() throws Exception {
+        Files.setPosixFilePermissions(volume, PosixFilePermissions.fromString("rwxrwxrwx"));
+        Result result = runRefused("1000:1000");
+        assertThat(result.status()).as(result.output()).isZero();
+        assertThat(result.output()).contains("going on");
+        assertThat(volume).isEmptyDirectory();
+    }
+
+    @Test
+    void a_right_directory_in_which_root_may_write_nothing_is_no_failure() throws Exception {
+        chown(volume, 1000, 1000);
+        // Root without capabilities is what an NFS server makes of it (root_squash).
+        Result result = runWithout("chown,-dac_override,-fowner", "1000:1000");
+        assertThat(result.status()).as(result.output()).isZero();
+        assertThat(result.output()).contains("going on");
+    }
+
+    @Test
+    void a_find_that_can_not_do_the_work_is_not_taken_for_nothing_to_do() throws Exception {
+        file("file");
+        Path tools = tools();
+        program(tools.resolve("find"), "echo 'find: unrecognized: -xdev' >&2; exit 1");
+        Result result = runWith(tools, "1000:1000", "once");
+        assumeTrue(toolbox == Toolbox.DEBIAN, "busybox runs its own find");
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.output()).contains("can't do the work");
+        assertThat(owner(volume)).isEqualTo("0:0");
+    }
+
+    @Test
+    void ids_as_large_as_the_kernel_has_them() throws Exception {
+        file("a/file");
+        assertThat(run("2147483647:2147483646").status()).isZero();
+        assertThat(ownersBelow(volume).values()).containsOnly("2147483647:2147483646");
+        assertThat(run("2147483647:2147483646").output()).isEmpty();
+    }
+
+    @Test
+    void a_directory_that_can_only_be_read_fails_it() throws Exception {
+        file("file");
+        Path mounted = Files.createDirectory(scratch.resolve("mounted"));
+        // A mount namespace of its own, as a container has.
+        Result result = execute(
+                List.of(
+                        installed("unshare").toString(),
+                        "-m",
+                        "/bin/sh",
+                        "-c",
+                        "/bin/mount --bind -o ro \"$1\" \"$2\" && PATH=$3 && volume=$2 && shift 3 && exec \"$@\"",
+                        "sh",
+                        volume.toString(),
+                        mounted.toString(),
+                        tools().toString(),
+                        toolbox == Toolbox.DEBIAN ? "/bin/dash" : BUSYBOX.toString(),
+                        toolbox == Toolbox.DEBIAN ? "-e" : "sh",
+                        "-c",
+                        script() + "give 1000:1000 " + mounted + " " + mounted + "/.volume-init once"),
+                Path.of("/usr/bin"));
+        assertThat(result.status()).as(result.output()).isEqualTo(1);
+        assertThat(result.output()).contains("Read-only file system").contains("refused");
+        assertThat(owner(volume.resolve("file"))).isEqualTo("0:0");
+    }
+
+    @Test
+    void shellcheck_and_both_shells_find_nothing_wrong_with_it() throws Exception {
+        Path script = Files.writeString(scratch.resolve("script.sh"), "#!/bin/sh\n" + script());
+        command(toolbox == Toolbox.DEBIAN
+                ? List.of("dash", "-n", script.toString())
+                : List.of(BUSYBOX.toString(), "sh", "-n", script.toString()));
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/shellcheck")), "no shellcheck here");
+        command(List.of("shellcheck", script.toString()));
+    }
+
+    @Test
     void its_first_line_is_the_one_by_which_it_is_known_again() throws Exception {
         assertThat(script()).startsWith(GeneratedScript.FIRST_LINE + "\n");
     }
@@ -287,7 +382,12 @@ class VolumeInitScriptTest {
 
     /** As root without CAP_CHOWN, which is how NFS and Desktop mounts look: every chown is refused. */
     private Result runRefused(String owner) throws Exception {
-        List<String> words = new ArrayList<>(List.of("setpriv", "--bounding-set=-chown", "--inh-caps=-chown"));
+        return runWithout("chown", owner);
+    }
+
+    private Result runWithout(String capabilities, String owner) throws Exception {
+        List<String> words = new ArrayList<>(
+                List.of("setpriv", "--bounding-set=-" + capabilities, "--inh-caps=-" + capabilities));
         words.addAll(invocation(owner, "once"));
         return execute(words, tools());
     }
