@@ -1,47 +1,86 @@
 package dev.composepermit.rewrite;
 
+import dev.composepermit.compose.Dependency;
+import dev.composepermit.compose.Service;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * All that is added to a project, whether by editing its file or by an override file.
  *
  * @param services new services by name
- * @param edges for each dependent the new services it waits for
+ * @param edges for each dependent the init services it does not wait for yet
  * @param preStart for each service the {@code pre_start} hook that comes before its own
- * @param stateVolume whether {@link InitService#STATE_VOLUME} is needed
+ * @param extensions more lines and mounts for init services that are there
+ * @param stateVolume the volume for flags that must be declared
+ * @param mounts for each new or extended init service, by target, the volume's key or absolute host path that its mounts
+ *     must turn out to be
  */
 record Additions(
         Map<String, Fragment> services,
         Map<String, List<String>> edges,
         Map<String, Fragment> preStart,
-        boolean stateVolume) {
+        Map<String, InitWork.Extension> extensions,
+        Optional<String> stateVolume,
+        Map<String, Map<String, String>> mounts) {
     Additions {
         services = Collections.unmodifiableMap(new LinkedHashMap<>(services));
         edges = Collections.unmodifiableMap(new TreeMap<>(edges));
         preStart = Collections.unmodifiableMap(new TreeMap<>(preStart));
+        extensions = Collections.unmodifiableMap(new TreeMap<>(extensions));
+        mounts = Collections.unmodifiableMap(new TreeMap<>(mounts));
     }
 
     boolean isEmpty() {
-        return services.isEmpty() && preStart.isEmpty();
+        return services.isEmpty() && edges.isEmpty() && preStart.isEmpty() && extensions.isEmpty();
     }
 
-    static Additions of(List<InitService> inits) {
+    /** @param present the services that are there, for what they wait for already */
+    static Additions of(InitWork work, Map<String, Service> present) {
         Map<String, Fragment> services = new LinkedHashMap<>();
         Map<String, List<String>> edges = new TreeMap<>();
-        for (InitService init : inits) {
+        Map<String, InitWork.Extension> extensions = new TreeMap<>();
+        Map<String, Map<String, String>> mounts = new TreeMap<>();
+        Optional<String> state = Optional.empty();
+        for (InitService init : work.created()) {
             services.put(init.name(), init.fragment());
-            init.gifts().stream()
-                    .flatMap(gift -> gift.plan().dependents().stream())
-                    .distinct()
-                    .forEach(name -> edges.computeIfAbsent(name, none -> new ArrayList<>())
-                            .add(init.name()));
+            init.gifts().forEach(gift -> await(edges, gift.plan(), init.name(), present));
+            Optional<String> mounted = init.needsState() ? Optional.of(init.stateVolume()) : Optional.empty();
+            mounts.put(init.name(), mounts(init.gifts(), mounted));
+            state = state.or(() -> mounted);
         }
-        return new Additions(services, edges, Map.of(), inits.stream().anyMatch(InitService::needsState));
+        for (InitWork.Extension extension : work.extended()) {
+            extensions.put(extension.name(), extension);
+            extension.gifts().forEach(gift -> await(edges, gift.plan(), extension.name(), present));
+            mounts.put(extension.name(), mounts(extension.gifts(), extension.state()));
+            state = state.or(extension::state);
+        }
+        work.reused().forEach(reuse -> await(edges, reuse.plan(), reuse.init().name(), present));
+        return new Additions(services, edges, Map.of(), extensions, state, mounts);
+    }
+
+    private static void await(
+            Map<String, List<String>> edges, SourcePlan plan, String init, Map<String, Service> present) {
+        for (String dependent : plan.dependents()) {
+            Service service = present.get(dependent);
+            Dependency edge = service == null ? null : service.dependsOn().get(init);
+            List<String> inits = edge == null ? edges.computeIfAbsent(dependent, none -> new ArrayList<>()) : List.of();
+            if (edge == null && !inits.contains(init)) {
+                inits.add(init);
+            }
+        }
+    }
+
+    private static Map<String, String> mounts(List<Gift> gifts, Optional<String> stateVolume) {
+        Map<String, String> mounts = new TreeMap<>();
+        gifts.forEach(gift -> mounts.put(gift.path(), gift.plan().source().source()));
+        stateVolume.ifPresent(volume -> mounts.put(InitService.STATE_PATH, volume));
+        return mounts;
     }
 
     /** Hooks instead of services: a hook sees its service's mounts at their own targets, and no others. */
@@ -55,7 +94,7 @@ record Additions(
         }
         Map<String, Fragment> hooks = new TreeMap<>();
         gifts.forEach((service, given) -> hooks.put(service, hook(image, given)));
-        return new Additions(Map.of(), Map.of(), hooks, false);
+        return new Additions(Map.of(), Map.of(), hooks, Map.of(), Optional.empty(), Map.of());
     }
 
     private static Fragment hook(String image, List<Gift> gifts) {

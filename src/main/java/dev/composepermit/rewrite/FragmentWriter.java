@@ -34,6 +34,17 @@ final class FragmentWriter {
         return writer.out.toString();
     }
 
+    /**
+     * Items of a list as block lines, each ended.
+     *
+     * @param indent the column of the dashes
+     */
+    static String items(List<Fragment> items, int indent, Layout layout) {
+        FragmentWriter writer = new FragmentWriter(layout, false);
+        items.forEach(item -> writer.blockItem(item, indent));
+        return writer.out.toString();
+    }
+
     /** A value on one line, in a form that is JSON too. */
     static String flow(Fragment value) {
         FragmentWriter writer = new FragmentWriter(ONE_LINE, true);

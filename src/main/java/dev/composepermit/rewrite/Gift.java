@@ -1,5 +1,8 @@
 package dev.composepermit.rewrite;
 
+import dev.composepermit.compose.Mount;
+import dev.composepermit.ownership.SharedSource;
+
 /**
  * One source given to one owner: a line of the script.
  *
@@ -14,15 +17,35 @@ record Gift(SourcePlan plan, String source, String path, String flag) {
 
     private static final String FLAG = "/.volume-init";
 
-    static Gift inService(SourcePlan plan, String source, String path) {
-        String flag = plan.choice().guard() == InitChoice.Guard.IN_STATE
-                ? InitService.STATE_PATH + "/" + plan.source().source().replaceAll("[^A-Za-z0-9._-]", "_")
-                : path + FLAG;
-        return new Gift(plan, source, path, flag);
+    /** @param flagName what the flag is called where it lies apart */
+    static Gift inService(SourcePlan plan, String source, String path, String flagName) {
+        boolean apart = plan.choice().guard() == InitChoice.Guard.IN_STATE;
+        return new Gift(plan, source, path, apart ? InitService.STATE_PATH + "/" + flagName : path + FLAG);
     }
 
+    /** Hooks of several services run at the same time, and would tear a flag from each other's hands. */
     static Gift inHook(SourcePlan plan, String target) {
-        boolean apart = plan.choice().guard() == InitChoice.Guard.IN_STATE;
-        return new Gift(plan, "", target, apart ? NO_FLAG : target + FLAG);
+        boolean none = plan.choice().guard() == InitChoice.Guard.IN_STATE
+                || plan.dependents().size() > 1;
+        return new Gift(plan, "", target, none ? NO_FLAG : target + FLAG);
+    }
+
+    boolean isBind() {
+        return plan.source().kind() == SharedSource.Kind.HOST_PATH;
+    }
+
+    /**
+     * Whether the services have SELinux give the host path the label of containers. The init then asks for the shared
+     * label: a private one would lock out what is running.
+     */
+    boolean relabels() {
+        return plan.source().uses().stream()
+                .map(use -> use.mount().mount())
+                .anyMatch(mount -> mount instanceof Mount.Bind bind
+                        && (bind.options().contains("z") || bind.options().contains("Z")));
+    }
+
+    boolean needsState() {
+        return flag.startsWith(InitService.STATE_PATH + "/");
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param platform the platform of that service, if it names one
  * @param profiles the profiles it carries; empty when some dependent carries none
  * @param gifts what it gives to whom
+ * @param stateVolume the volume for the flags that may not lie in the sources
  */
 record InitService(
         String name,
@@ -22,17 +23,18 @@ record InitService(
         boolean ownImage,
         Optional<String> platform,
         List<String> profiles,
-        List<Gift> gifts) {
+        List<Gift> gifts,
+        String stateVolume) {
     /** The label by which a generated service is known again. */
     static final String LABEL = "dev.composepermit.generated";
 
-    /** The volume that holds the flags which may not lie in the sources. */
+    /** The volume that holds the flags which may not lie in the sources, where that name is free. */
     static final String STATE_VOLUME = "volume-init-state";
 
     static final String STATE_PATH = "/volume-init-state";
 
     boolean needsState() {
-        return gifts.stream().anyMatch(gift -> gift.plan().choice().guard() == InitChoice.Guard.IN_STATE);
+        return gifts.stream().anyMatch(Gift::needsState);
     }
 
     /** The service as it will stand in the file. */
@@ -65,25 +67,34 @@ record InitService(
     private List<Fragment> mounts() {
         List<Fragment> mounts = new ArrayList<>();
         for (Gift gift : gifts) {
-            mounts.add(mount(gift.source(), gift.path()));
+            mounts.add(mount(gift));
         }
         if (needsState()) {
-            mounts.add(mount(STATE_VOLUME, STATE_PATH));
+            mounts.add(state(stateVolume));
         }
         return mounts;
     }
 
-    /** The short syntax, unless a colon or a dollar in the source would be read as something else. */
-    private static Fragment mount(String source, String path) {
-        boolean plain = source.indexOf(':') < 0 && path.indexOf(':') < 0;
-        if (plain) {
-            return new Fragment.Text(source + ":" + path);
+    /** The short syntax, unless the source would be read as something else there. */
+    static Fragment mount(Gift gift) {
+        String source = gift.source();
+        boolean path = source.startsWith("/") || source.startsWith(".") || source.startsWith("~");
+        boolean plain = source.indexOf(':') < 0 && gift.path().indexOf(':') < 0;
+        if (plain && (!gift.isBind() || path || source.startsWith("$"))) {
+            return new Fragment.Text(source + ":" + gift.path() + (gift.relabels() ? ":z" : ""));
         }
         Map<String, Fragment> entries = new LinkedHashMap<>();
-        entries.put("type", new Fragment.Text("bind"));
+        entries.put("type", new Fragment.Text(gift.isBind() ? "bind" : "volume"));
         entries.put("source", new Fragment.Text(source));
-        entries.put("target", new Fragment.Text(path));
+        entries.put("target", new Fragment.Text(gift.path()));
+        if (gift.relabels()) {
+            entries.put("bind", Fragment.Mapping.of("selinux", new Fragment.Text("z")));
+        }
         return new Fragment.Mapping(entries);
+    }
+
+    static Fragment state(String volume) {
+        return new Fragment.Text(volume + ":" + STATE_PATH);
     }
 
     private static Fragment row(List<String> words) {

@@ -19,6 +19,7 @@ final class Overlay {
     static String text(Additions additions, String original) {
         Map<String, Fragment> services = new LinkedHashMap<>(additions.services());
         additions.edges().forEach((name, inits) -> services.put(name, edges(inits)));
+        additions.extensions().forEach((name, extension) -> services.put(name, extended(extension)));
         additions
                 .preStart()
                 .forEach((name, hook) ->
@@ -28,11 +29,19 @@ final class Overlay {
                 .append(VolumeInitScript.word(original))
                 .append(" -f THIS-FILE up\n");
         text.append(FragmentWriter.entry("services", new Fragment.Mapping(services), 0, LAYOUT));
-        if (additions.stateVolume()) {
-            Fragment volumes = Fragment.Mapping.of(InitService.STATE_VOLUME, new Fragment.Mapping(Map.of()));
+        additions.stateVolume().ifPresent(volume -> {
+            Fragment volumes = Fragment.Mapping.of(volume, new Fragment.Mapping(Map.of()));
             text.append(FragmentWriter.entry("volumes", volumes, 0, LAYOUT));
-        }
+        });
         return text.toString();
+    }
+
+    /** An override replaces the command whole, and adds to the mounts. */
+    private static Fragment extended(InitWork.Extension extension) {
+        String script = VolumeInitScript.forCompose(extension.init().script(), extension.gifts());
+        return new Fragment.Mapping(new LinkedHashMap<>(Map.of(
+                "command", new Fragment.Items(List.of(new Fragment.Lines(script))),
+                "volumes", new Fragment.Items(extension.mounts()))));
     }
 
     private static Fragment edges(List<String> inits) {

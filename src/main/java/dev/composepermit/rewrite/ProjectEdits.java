@@ -13,6 +13,7 @@ import dev.composepermit.yaml.YamlNode;
 import dev.composepermit.yaml.YamlScalar;
 import dev.composepermit.yaml.YamlSequence;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +55,25 @@ final class ProjectEdits {
         }
         ProjectEdits edits = new ProjectEdits(file.source(), root, services);
         Optional<String> refused = edits.add(additions);
-        return refused.<Answer>map(Answer.Refused::new).orElseGet(() -> new Answer.Script(new EditScript(edits.edits)));
+        return refused.<Answer>map(Answer.Refused::new)
+                .orElseGet(() -> new Answer.Script(new EditScript(joined(edits.edits))));
+    }
+
+    /** Insertions at one place, such as the end of the file, become one, in their order. */
+    private static List<TextEdit> joined(List<TextEdit> edits) {
+        Map<Integer, TextEdit> insertions = new LinkedHashMap<>();
+        List<TextEdit> all = new ArrayList<>();
+        for (TextEdit edit : edits) {
+            if (edit.isInsertion()) {
+                int at = edit.range().start();
+                insertions.merge(
+                        at, edit, (one, other) -> TextEdit.insert(at, one.replacement() + other.replacement()));
+            } else {
+                all.add(edit);
+            }
+        }
+        all.addAll(insertions.values());
+        return all;
     }
 
     private Optional<String> add(Additions additions) {
@@ -71,7 +90,11 @@ final class ProjectEdits {
         for (Map.Entry<String, Fragment> hook : additions.preStart().entrySet()) {
             refused = refused.or(() -> hook(all, hook.getKey(), hook.getValue()));
         }
-        return additions.stateVolume() ? refused.or(this::addStateVolume) : refused;
+        for (InitWork.Extension extension : additions.extensions().values()) {
+            refused = refused.or(() -> take(new InitEdits(source, layout).extend(all, extension)));
+        }
+        Optional<String> state = additions.stateVolume();
+        return state.isPresent() ? refused.or(() -> addStateVolume(state.get())) : refused;
     }
 
     /** Puts a hook before those the service has. */
@@ -80,12 +103,7 @@ final class ProjectEdits {
         if (entry.isEmpty() || !(entry.get().value() instanceof YamlMapping mapping)) {
             return Optional.of("service " + name + " stands in another file, or is an alias");
         }
-        Optional<YamlEntry> own = MappingEdits.entry(mapping, "pre_start");
-        if (own.isPresent()) {
-            return Optional.of("service " + name + " has pre_start hooks already");
-        }
-        return take(mappings.insertBehind(
-                entry.get(), mapping, List.of("image", "build"), "pre_start", new Fragment.Items(List.of(hook))));
+        return take(new HookEdits(source, layout).add(entry.get(), mapping, hook));
     }
 
     private Optional<String> await(YamlMapping all, String name, List<String> inits) {
@@ -142,19 +160,19 @@ final class ProjectEdits {
         return explicit;
     }
 
-    private Optional<String> addStateVolume() {
+    private Optional<String> addStateVolume(String name) {
         Fragment empty = new Fragment.Mapping(Map.of());
         Optional<YamlEntry> section = MappingEdits.entry(root, "volumes");
         if (section.isEmpty()) {
-            return take(mappings.append(root, "volumes", Fragment.Mapping.of(InitService.STATE_VOLUME, empty)));
+            return take(mappings.append(root, "volumes", Fragment.Mapping.of(name, empty)));
         }
         if (section.get().value() instanceof YamlMapping volumes) {
-            return take(mappings.prepend(section.get(), volumes, InitService.STATE_VOLUME, empty));
+            return take(mappings.prepend(section.get(), volumes, name, empty));
         }
         if (section.get().value() instanceof YamlScalar scalar && scalar.value().isEmpty() && !root.flow()) {
             int indent = Layout.column(source, section.get().key()) + layout.step();
             int line = source.positionOf(section.get().key().range().end()).line();
-            edits.add(mappings.afterLine(line, FragmentWriter.entry(InitService.STATE_VOLUME, empty, indent, layout)));
+            edits.add(mappings.afterLine(line, FragmentWriter.entry(name, empty, indent, layout)));
             return Optional.empty();
         }
         return Optional.of("the volumes section is written in a form that is not understood");

@@ -26,10 +26,13 @@ final class Proof {
     static List<String> differences(MapValue before, MapValue after, Additions additions) {
         Proof proof = new Proof();
         MapValue rest = after;
-        for (String init : additions.services().keySet()) {
-            proof.expect(service(before, init) == null, init + " was there before");
-            proof.expect(service(after, init) != null, init + " is missing");
-            rest = withoutService(rest, init);
+        FragmentProof fragments = new FragmentProof(proof.differences);
+        for (Map.Entry<String, Fragment> init : additions.services().entrySet()) {
+            String name = init.getKey();
+            proof.expect(service(before, name) == null, name + " was there before");
+            Map<String, String> mounts = additions.mounts().getOrDefault(name, Map.of());
+            fragments.service(name, init.getValue(), service(after, name), mounts);
+            rest = withoutService(rest, name);
         }
         for (Map.Entry<String, List<String>> edge : additions.edges().entrySet()) {
             for (String init : edge.getValue()) {
@@ -37,11 +40,16 @@ final class Proof {
             }
             rest = withoutEdges(rest, edge.getKey(), edge.getValue());
         }
-        for (String name : additions.preStart().keySet()) {
-            rest = proof.withoutFirstHook(rest, name);
+        for (Map.Entry<String, Fragment> hook : additions.preStart().entrySet()) {
+            rest = proof.withoutFirstHook(rest, hook.getKey(), hook.getValue(), fragments);
         }
-        if (additions.stateVolume()) {
-            rest = withoutStateVolume(rest, before);
+        for (InitWork.Extension extension : additions.extensions().values()) {
+            Map<String, String> mounts = additions.mounts().getOrDefault(extension.name(), Map.of());
+            rest = proof.withoutExtension(rest, service(before, extension.name()), extension, mounts);
+        }
+        if (additions.stateVolume().isPresent()) {
+            rest = proof.withoutStateVolume(
+                    rest, before, additions.stateVolume().get());
         }
         proof.compare("", before, rest);
         return proof.differences;
@@ -82,16 +90,19 @@ final class Proof {
         return model.with("services", services.with(dependent, changed));
     }
 
-    private static MapValue withoutStateVolume(MapValue model, MapValue before) {
+    private MapValue withoutStateVolume(MapValue model, MapValue before, String name) {
         MapValue volumes = model.map("volumes");
-        if (volumes == null) {
+        MapValue own = before.map("volumes");
+        expect(own == null || !own.has(name), "the volume " + name + " was there before");
+        if (volumes == null || !volumes.has(name)) {
+            differences.add("the volume " + name + " is missing");
             return model;
         }
-        MapValue rest = volumes.without(InitService.STATE_VOLUME);
+        MapValue rest = volumes.without(name);
         return rest.isEmpty() && !before.has("volumes") ? model.without("volumes") : model.with("volumes", rest);
     }
 
-    private MapValue withoutFirstHook(MapValue model, String name) {
+    private MapValue withoutFirstHook(MapValue model, String name, Fragment planned, FragmentProof fragments) {
         MapValue services = model.map("services");
         MapValue service = services == null ? null : services.map(name);
         ListValue hooks = service == null ? null : service.list("pre_start");
@@ -102,11 +113,45 @@ final class Proof {
             differences.add(name + " has no pre_start");
             return model;
         }
+        fragments.compare(name + ".pre_start", planned, hooks.items().get(0));
         List<Value> others = hooks.items().subList(1, hooks.items().size());
         MapValue changed = others.isEmpty()
                 ? service.without("pre_start")
                 : service.with("pre_start", new ListValue(others, hooks.place()));
         return model.with("services", services.with(name, changed));
+    }
+
+    /** Takes the added lines and mounts of an init service that was there before off again. */
+    private MapValue withoutExtension(
+            MapValue model, @Nullable MapValue before, InitWork.Extension extension, Map<String, String> mounts) {
+        String name = extension.name();
+        MapValue after = service(model, name);
+        MapValue services = model.map("services");
+        if (before == null || after == null || services == null) {
+            differences.add(name + " is missing");
+            return model;
+        }
+        String lines = VolumeInitScript.lines(extension.gifts());
+        expect(
+                (script(before) + lines).equals(script(after)),
+                "the script of " + name + " is not the old one and the new lines");
+        Map<String, String> expected = FragmentProof.mounts(before.list("volumes"));
+        expected.putAll(mounts);
+        expect(
+                expected.equals(FragmentProof.mounts(after.list("volumes"))),
+                name + " does not mount what it did and what was planned");
+        MapValue restored = after;
+        for (String key : List.of("command", "volumes")) {
+            Value old = before.get(key);
+            restored = old == null ? restored : restored.with(key, old);
+        }
+        return model.with("services", services.with(name, restored));
+    }
+
+    private static String script(MapValue service) {
+        ListValue command = service.list("command");
+        boolean one = command != null && command.items().size() == 1;
+        return one && command.items().get(0) instanceof ScalarValue text ? text.text() : "";
     }
 
     private void compare(String path, Value before, Value after) {

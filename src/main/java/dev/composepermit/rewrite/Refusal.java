@@ -30,6 +30,8 @@ public record Refusal(Kind kind, String subject, String why, String advice, Plac
         NOT_PINNED("user not pinned"),
         /** No init service can mend it. */
         NOT_AN_INIT_MATTER("not a matter for an init service"),
+        /** An init service of an earlier rewrite gives it to somebody else. */
+        EARLIER_INIT("given by an earlier init"),
         /** The result would not have been the original and the plan. */
         NOT_PROVED("not proved");
 

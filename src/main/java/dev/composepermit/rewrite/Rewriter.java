@@ -1,11 +1,14 @@
 package dev.composepermit.rewrite;
 
 import dev.composepermit.compose.ComposeFile;
+import dev.composepermit.compose.ComposeProblem;
 import dev.composepermit.compose.ComposeProject;
 import dev.composepermit.compose.ComposeReader;
 import dev.composepermit.compose.Mount;
 import dev.composepermit.compose.ProjectRequest;
+import dev.composepermit.ownership.MountFacts;
 import dev.composepermit.ownership.ProjectFacts;
+import dev.composepermit.ownership.SharedSource;
 import dev.composepermit.text.EditScript;
 import dev.composepermit.text.SourceFiles;
 import dev.composepermit.text.SourceText;
@@ -13,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Plans, edits and proves. What can't be proved to be the original and the plan is not among the edits; writing is left
@@ -84,7 +88,7 @@ public final class Rewriter {
                         failed.kind(),
                         plan.source().source(),
                         failed.why(),
-                        "an override file can hold the additions: rerun with --overlay",
+                        advice(failed.kind()),
                         plan.source().uses().get(0).mount().mount().place()));
             } else {
                 accepted = tried;
@@ -93,16 +97,29 @@ public final class Rewriter {
         return accepted;
     }
 
+    private String advice(Refusal.Kind kind) {
+        boolean overlayHelps =
+                !request.overlay() && (kind == Refusal.Kind.NOT_EDITABLE || kind == Refusal.Kind.NOT_PROVED);
+        return overlayHelps
+                ? "an override file may be able to hold the additions: rerun with --overlay"
+                : kind == Refusal.Kind.OVERLAP ? "rerun with --strategy volume-init" : "";
+    }
+
     private Attempt attempt(List<SourcePlan> plans) {
-        List<InitService> inits = request.strategy() == Strategy.PRE_START
-                ? List.of()
+        boolean hooks = request.strategy() == Strategy.PRE_START;
+        InitWork work = hooks
+                ? new InitWork(List.of(), List.of(), List.of())
                 : InitServices.of(plans, facts.project(), request.initImage());
-        Additions additions = request.strategy() == Strategy.PRE_START
+        Additions additions = hooks
                 ? Additions.preStart(plans, request.initImage())
-                : Additions.of(inits);
-        List<Rewriting.Given> given = request.strategy() == Strategy.PRE_START ? givenByHooks(plans) : given(inits);
+                : Additions.of(work, facts.project().services());
+        List<Rewriting.Given> given = hooks ? givenByHooks(plans) : given(work);
         if (additions.isEmpty()) {
             return new Attempt.Proved(new EditScript(List.of()), additions, given);
+        }
+        Optional<String> inside = hooks ? mountedInside(plans) : Optional.empty();
+        if (inside.isPresent()) {
+            return new Attempt.Failed(Refusal.Kind.OVERLAP, inside.get());
         }
         ComposeFile file = edited();
         if (standsElsewhere(plans, file)) {
@@ -123,6 +140,24 @@ public final class Rewriter {
                 : new Attempt.Failed(
                         Refusal.Kind.NOT_PROVED,
                         "the result would differ in more than the plan: " + String.join("; ", differences));
+    }
+
+    /** A hook sees all mounts of its service, and find hands out the roots of those below. */
+    private static Optional<String> mountedInside(List<SourcePlan> plans) {
+        for (SourcePlan plan : plans) {
+            for (SharedSource.Use use : plan.source().uses()) {
+                String below = use.mount().target() + "/";
+                Optional<String> inside = use.service().mounts().stream()
+                        .map(MountFacts::target)
+                        .filter(target -> target.startsWith(below))
+                        .findFirst();
+                if (inside.isPresent()) {
+                    return Optional.of(use.service().name() + " mounts something at " + inside.get()
+                            + " too, which a hook would give away with it");
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** A relative path means something else in another folder's file. */
@@ -148,27 +183,41 @@ public final class Rewriter {
                 paths, original.directory(), original.name(), original.environment(), original.envFiles());
         SourceText result = SourceText.of(request.out().toString(), text);
         ComposeProject after = ComposeReader.read(again, new RewrittenFiles(files, request.out(), result));
-        return Proof.differences(facts.project().model(), after.model(), additions);
+        List<String> differences =
+                new ArrayList<>(Proof.differences(facts.project().model(), after.model(), additions));
+        differences.addAll(newProblems(facts.project(), after));
+        return differences;
+    }
+
+    /** What Compose would have to say of the result and not of the original. */
+    private static List<String> newProblems(ComposeProject before, ComposeProject after) {
+        List<String> known =
+                before.problems().stream().map(ComposeProblem::message).toList();
+        return after.problems().stream()
+                .map(ComposeProblem::message)
+                .filter(message -> !known.contains(message))
+                .distinct()
+                .toList();
     }
 
     private static List<Rewriting.Given> givenByHooks(List<SourcePlan> plans) {
-        return plans.stream()
-                .map(plan -> new Rewriting.Given(plan.source().source(), plan.owner(), "pre_start", plan.dependents()))
-                .toList();
+        return plans.stream().map(plan -> given(plan, "pre_start")).toList();
     }
 
     private ComposeFile edited() {
         return facts.project().files().get(0);
     }
 
-    private static List<Rewriting.Given> given(List<InitService> inits) {
+    private static List<Rewriting.Given> given(InitWork work) {
         List<Rewriting.Given> given = new ArrayList<>();
-        for (InitService init : inits) {
-            for (Gift gift : init.gifts()) {
-                SourcePlan plan = gift.plan();
-                given.add(new Rewriting.Given(plan.source().source(), plan.owner(), init.name(), plan.dependents()));
-            }
-        }
+        work.created().forEach(init -> init.gifts().forEach(gift -> given.add(given(gift.plan(), init.name()))));
+        work.extended().forEach(init -> init.gifts().forEach(gift -> given.add(given(gift.plan(), init.name()))));
+        work.reused()
+                .forEach(reuse -> given.add(given(reuse.plan(), reuse.init().name())));
         return given;
+    }
+
+    private static Rewriting.Given given(SourcePlan plan, String init) {
+        return new Rewriting.Given(plan.source().source(), plan.owner(), init, plan.dependents());
     }
 }

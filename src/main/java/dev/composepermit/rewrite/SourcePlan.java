@@ -26,6 +26,9 @@ record SourcePlan(
         String how,
         List<String> dependents,
         List<String> unsure) {
+    /** The way of a source to which nobody else writes. */
+    static final String ONCE = "once";
+
     SourcePlan {
         dependents = List.copyOf(dependents);
         unsure = List.copyOf(unsure);
@@ -33,5 +36,16 @@ record SourcePlan(
 
     String owner() {
         return uid + ":" + gid;
+    }
+
+    /** Whether no other user brings files that would be given away while services run. */
+    boolean isQuiet() {
+        return how.equals(ONCE);
+    }
+
+    /** The last word of the source's name, as a path of the init bears it. */
+    String shortName() {
+        String name = source.source();
+        return name.substring(name.lastIndexOf('/') + 1).replaceAll("[^A-Za-z0-9._-]", "_");
     }
 }

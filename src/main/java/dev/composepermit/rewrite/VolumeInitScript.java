@@ -17,8 +17,19 @@ public final class VolumeInitScript {
         return text(gifts).replace("$", "$$");
     }
 
+    /** A script that is there with lines for further sources, in the same form. */
+    static String forCompose(String script, List<Gift> gifts) {
+        return (script + lines(gifts)).replace("$", "$$");
+    }
+
     static String text(List<Gift> gifts) {
         StringBuilder script = new StringBuilder(functions()).append('\n');
+        return script.append(lines(gifts)).toString();
+    }
+
+    /** The lines for these sources alone. */
+    static String lines(List<Gift> gifts) {
+        StringBuilder script = new StringBuilder();
         for (Gift gift : gifts) {
             script.append("give ")
                     .append(gift.plan().owner())

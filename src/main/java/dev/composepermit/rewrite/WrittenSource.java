@@ -8,7 +8,7 @@ final class WrittenSource {
 
     static String of(Mount.Bind bind) {
         if (bind.source().variables().isEmpty()) {
-            return bind.written();
+            return bind.written().replace("$", "$$");
         }
         String item = bind.place().text();
         boolean shortSyntax = item.indexOf('\n') < 0 && !item.startsWith("{") && item.indexOf(": ") < 0;

@@ -71,7 +71,8 @@ class ProjectEditsPropertyTest {
                 edges.put(service, random.nextBoolean() ? inits : inits.subList(0, 1));
             }
         }
-        return new Additions(added, edges, Map.of(), random.nextInt(3) == 0);
+        Optional<String> state = random.nextInt(3) == 0 ? Optional.of("volume-init-state") : Optional.empty();
+        return new Additions(added, edges, Map.of(), Map.of(), state, Map.of());
     }
 
     private static ComposeProject read(String text) {

@@ -358,9 +358,10 @@ class VolumeInitScriptTest {
     @Test
     void shellcheck_and_both_shells_find_nothing_wrong_with_it() throws Exception {
         Path script = Files.writeString(scratch.resolve("script.sh"), "#!/bin/sh\n" + script());
-        command(toolbox == Toolbox.DEBIAN
-                ? List.of("dash", "-n", script.toString())
-                : List.of(BUSYBOX.toString(), "sh", "-n", script.toString()));
+        command(
+                toolbox == Toolbox.DEBIAN
+                        ? List.of("dash", "-n", script.toString())
+                        : List.of(BUSYBOX.toString(), "sh", "-n", script.toString()));
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/shellcheck")), "no shellcheck here");
         command(List.of("shellcheck", script.toString()));
     }
@@ -386,8 +387,8 @@ class VolumeInitScriptTest {
     }
 
     private Result runWithout(String capabilities, String owner) throws Exception {
-        List<String> words = new ArrayList<>(
-                List.of("setpriv", "--bounding-set=-" + capabilities, "--inh-caps=-" + capabilities));
+        List<String> words =
+                new ArrayList<>(List.of("setpriv", "--bounding-set=-" + capabilities, "--inh-caps=-" + capabilities));
         words.addAll(invocation(owner, "once"));
         return execute(words, tools());
     }
