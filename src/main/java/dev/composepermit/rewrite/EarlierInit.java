@@ -4,13 +4,12 @@ import dev.composepermit.compose.ComposeProject;
 import dev.composepermit.compose.Located;
 import dev.composepermit.compose.Mount;
 import dev.composepermit.compose.Service;
+import dev.composepermit.ownership.repair.GeneratedScript;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * An init service that an earlier rewrite put into the project and nobody changed since: it bears the label, and its script
@@ -19,20 +18,7 @@ import java.util.regex.Pattern;
  * @param gives the lines of its script, in order
  * @param sources the volume's key or absolute host path by the path at which the init mounts it
  */
-record EarlierInit(Service service, List<Give> gives, Map<String, String> sources) {
-    private static final String WORD = "([A-Za-z0-9/._-]+|'(?:[^']|'\\\\'')*')";
-    private static final Pattern LINE =
-            Pattern.compile("give ([0-9]+:[0-9]+) " + WORD + " " + WORD + " ([a-z]+)( #.*)?");
-
-    /**
-     * One line of the script.
-     *
-     * @param owner uid and gid
-     * @param path where the source is mounted for the script
-     * @param flag the flag's path
-     */
-    record Give(String owner, String path, String flag, String how) {}
-
+record EarlierInit(Service service, List<GeneratedScript.Give> gives, Map<String, String> sources) {
     /** Those of a project, by name. */
     static List<EarlierInit> of(ComposeProject project) {
         List<EarlierInit> found = new ArrayList<>();
@@ -45,20 +31,7 @@ record EarlierInit(Service service, List<Give> gives, Map<String, String> source
         if (!service.labels().containsKey(InitService.LABEL) || words.size() != 1) {
             return Optional.empty();
         }
-        String functions = VolumeInitScript.text(List.of());
-        if (!words.get(0).startsWith(functions)) {
-            return Optional.empty();
-        }
-        List<Give> gives = new ArrayList<>();
-        for (String line : words.get(0).substring(functions.length()).lines().toList()) {
-            Matcher matcher = LINE.matcher(line);
-            if (!matcher.matches()) {
-                return Optional.empty();
-            }
-            gives.add(new Give(
-                    matcher.group(1), unquoted(matcher.group(2)), unquoted(matcher.group(3)), matcher.group(4)));
-        }
-        return Optional.of(new EarlierInit(service, List.copyOf(gives), sources(service)));
+        return GeneratedScript.gives(words.get(0)).map(gives -> new EarlierInit(service, gives, sources(service)));
     }
 
     private static Map<String, String> sources(Service service) {
@@ -71,10 +44,6 @@ record EarlierInit(Service service, List<Give> gives, Map<String, String> source
             }
         }
         return sources;
-    }
-
-    private static String unquoted(String word) {
-        return word.startsWith("'") ? word.substring(1, word.length() - 1).replace("'\\''", "'") : word;
     }
 
     String name() {
@@ -95,7 +64,7 @@ record EarlierInit(Service service, List<Give> gives, Map<String, String> source
     }
 
     /** To whom it gives a source, if it does. */
-    Optional<Give> giveOf(String source) {
+    Optional<GeneratedScript.Give> giveOf(String source) {
         return gives.stream()
                 .filter(give -> source.equals(sources.get(give.path())))
                 .findFirst();

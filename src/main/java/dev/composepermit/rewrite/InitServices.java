@@ -5,6 +5,7 @@ import dev.composepermit.compose.Located;
 import dev.composepermit.compose.Mount;
 import dev.composepermit.compose.Service;
 import dev.composepermit.ownership.SharedSource;
+import dev.composepermit.ownership.repair.GeneratedScript;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -37,7 +38,7 @@ final class InitServices {
         this.taken = new HashSet<>(project.services().keySet());
         earlier.stream()
                 .flatMap(init -> init.gives().stream())
-                .map(EarlierInit.Give::flag)
+                .map(GeneratedScript.Give::flag)
                 .filter(flag -> flag.startsWith(InitService.STATE_PATH + "/"))
                 .forEach(flag -> flags.add(flag.substring(InitService.STATE_PATH.length() + 1)));
     }

@@ -7,6 +7,7 @@ import dev.composepermit.ownership.MountFacts;
 import dev.composepermit.ownership.Need;
 import dev.composepermit.ownership.ProjectFacts;
 import dev.composepermit.ownership.SharedSource;
+import dev.composepermit.ownership.repair.GeneratedScript;
 import dev.composepermit.text.Place;
 import dev.composepermit.text.SourceFiles;
 import java.util.List;
@@ -127,7 +128,7 @@ final class Objections {
     private Optional<Refusal> earlierObjection(SharedSource source, List<SharedSource.Use> denied) {
         String owner = identity(denied.get(0)).map(Identity::toString).orElse("");
         for (EarlierInit init : earlier) {
-            Optional<EarlierInit.Give> give = init.giveOf(source.source());
+            Optional<GeneratedScript.Give> give = init.giveOf(source.source());
             if (give.isEmpty()) {
                 continue;
             }

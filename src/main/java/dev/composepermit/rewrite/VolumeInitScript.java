@@ -1,15 +1,10 @@
 package dev.composepermit.rewrite;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.composepermit.ownership.repair.GeneratedScript;
 import java.util.List;
 
 /** The script of every init service: the same functions for every project, then one line for each source. */
 public final class VolumeInitScript {
-    private static final String RESOURCE = "volume-init.sh";
-
     private VolumeInitScript() {}
 
     /** The script with its lines for these sources, every dollar doubled so that Compose leaves it alone. */
@@ -23,7 +18,7 @@ public final class VolumeInitScript {
     }
 
     static String text(List<Gift> gifts) {
-        StringBuilder script = new StringBuilder(functions()).append('\n');
+        StringBuilder script = new StringBuilder(GeneratedScript.functions());
         return script.append(lines(gifts)).toString();
     }
 
@@ -54,16 +49,5 @@ public final class VolumeInitScript {
 
     private static boolean isPlain(int c) {
         return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "/._-".indexOf(c) >= 0;
-    }
-
-    private static String functions() {
-        try (InputStream in = VolumeInitScript.class.getResourceAsStream(RESOURCE)) {
-            if (in == null) {
-                throw new IllegalStateException(RESOURCE + " is not in the jar");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.composepermit.ownership.repair.GeneratedScript;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -18,7 +17,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -433,10 +431,8 @@ class VolumeInitScriptTest {
                 .orElseThrow();
     }
 
-    private static String script() throws IOException {
-        try (InputStream in = VolumeInitScriptTest.class.getResourceAsStream("volume-init.sh")) {
-            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-        }
+    private static String script() {
+        return GeneratedScript.functions();
     }
 
     private record Result(int status, String output) {}

@@ -69,7 +69,7 @@ public final class RepairReader {
         var start = new Start(
                 service.name().value(),
                 Optional.of(hook.kind()),
-                hook.command().words(),
+                GeneratedScript.plain(hook.command().words()),
                 new ScriptPlaces(hook.command().place(), hook.command().wordPlaces()),
                 hook.command().dependsOnUnsetVariable());
         return script(start, environment, service, all, actor);
@@ -92,7 +92,7 @@ public final class RepairReader {
         var start = new Start(
                 service.name().value(),
                 Optional.empty(),
-                words,
+                GeneratedScript.plain(words),
                 new ScriptPlaces(last.place(), places),
                 parts.stream().anyMatch(Command::dependsOnUnsetVariable));
         return Optional.of(script(start, service.environment(), service, mounts, actor));

@@ -4,7 +4,6 @@ import dev.composepermit.compose.Hook;
 import dev.composepermit.ownership.ProjectFacts;
 import dev.composepermit.ownership.Repair;
 import dev.composepermit.ownership.ServiceFacts;
-import dev.composepermit.ownership.repair.GeneratedScript;
 import dev.composepermit.rule.Finding;
 import dev.composepermit.rule.Remedy;
 import dev.composepermit.rule.Rule;
@@ -23,7 +22,6 @@ public final class InitFailureHidden implements Rule {
     @Override
     public List<Finding> check(ProjectFacts facts) {
         return InitWork.in(facts).stream()
-                .filter(work -> !GeneratedScript.is(work.script()))
                 .filter(work ->
                         work.isHook(Hook.Kind.PRE_START) || !work.isHook() && InitWork.isAwaited(facts, work.service()))
                 .flatMap(work -> finding(facts, work).stream())
