@@ -15,9 +15,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The rewriting of one project, from the plan to where its result goes. */
 final class RewriteRun {
+    private static final Set<String> FOUND_BY_ITSELF =
+            Set.of("compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml");
+
     private final AnalysedProject project;
     private final DiskFiles files;
     private final RewriteOptions options;
@@ -88,11 +92,24 @@ final class RewriteRun {
             }
             AtomicFile.write(out, text);
             session.say("wrote " + files.nameOf(out));
+            if (!rewriting.changesNothing()) {
+                RewriteSummary.tellNextStep(rewriting, composeFiles(), session);
+            }
             return ExitCode.CLEAN;
         } catch (IOException e) {
             session.say(files.nameOf(out) + " can't be written (" + FileTrouble.reason(e) + "); nothing was changed");
             return ExitCode.UNUSABLE;
         }
+    }
+
+    /** The options that lead Docker Compose to what was written; none where it looks by itself. */
+    private String composeFiles() {
+        String original = files.nameOf(project.request().files().get(0));
+        String written = files.nameOf(out);
+        if (options.overlay()) {
+            return "-f " + original + " -f " + written + " ";
+        }
+        return FOUND_BY_ITSELF.contains(written) ? "" : "-f " + written + " ";
     }
 
     private Optional<String> secondOpinion(Rewriting rewriting) {

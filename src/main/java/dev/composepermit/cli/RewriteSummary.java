@@ -2,6 +2,8 @@ package dev.composepermit.cli;
 
 import dev.composepermit.rewrite.Refusal;
 import dev.composepermit.rewrite.Rewriting;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What a person is told about a rewriting: done, left alone and why, and what to do next. */
 final class RewriteSummary {
@@ -12,8 +14,9 @@ final class RewriteSummary {
         if (rewriting.changesNothing()) {
             session.say(file + ": nothing to rewrite");
         }
+        String gives = options.check() || options.diff() ? " would give " : " gives ";
         for (Rewriting.Given given : rewriting.given()) {
-            session.say(file + ": " + given.init() + " gives " + given.source() + " to " + given.owner() + ", for "
+            session.say(file + ": " + given.init() + gives + given.source() + " to " + given.owner() + ", for "
                     + String.join(", ", given.dependents()));
         }
         for (String what : rewriting.unsure()) {
@@ -23,8 +26,21 @@ final class RewriteSummary {
             session.say(refusal.place() + ": left alone: " + refusal.subject() + ": " + refusal.why());
             refusal.advice().lines().forEach(line -> session.err().println("    " + line));
         }
-        if (!rewriting.changesNothing() && !options.check() && !options.diff()) {
-            session.say("on a running stack: docker compose up -d, then restart the services that had failed");
+        if (!rewriting.changesNothing() && options.check()) {
+            session.say(file + " would change");
         }
+    }
+
+    /**
+     * What to do on a running stack, once the result is where it was asked for.
+     *
+     * @param files the {@code -f} options that lead Docker Compose to the result; empty when it finds it by itself
+     */
+    static void tellNextStep(Rewriting rewriting, String files, Session session) {
+        Set<String> dependents = new TreeSet<>();
+        rewriting.given().forEach(given -> dependents.addAll(given.dependents()));
+        String compose = "docker compose " + files;
+        session.say(
+                "on a running stack: " + compose + "stop " + String.join(" ", dependents) + " && " + compose + "up -d");
     }
 }

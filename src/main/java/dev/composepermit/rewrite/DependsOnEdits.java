@@ -24,7 +24,8 @@ import java.util.Optional;
  */
 final class DependsOnEdits {
     private static final String KEY = "depends_on";
-    private static final List<String> GOOD_NEIGHBOURS = List.of("image", "build", "container_name", "user", "restart");
+    private static final List<String> GOOD_NEIGHBOURS =
+            List.of("image", "build", "container_name", "user", "restart", "<<");
     private static final Fragment STARTED = condition(Condition.SERVICE_STARTED);
     static final Fragment COMPLETED = condition(Condition.SERVICE_COMPLETED_SUCCESSFULLY);
 

@@ -13,7 +13,7 @@ import java.util.Optional;
 /** Puts a {@code pre_start} hook before those that a service has. */
 final class HookEdits {
     private static final String KEY = "pre_start";
-    private static final List<String> GOOD_NEIGHBOURS = List.of("image", "build");
+    private static final List<String> GOOD_NEIGHBOURS = List.of("image", "build", "<<");
 
     private final SourceText source;
     private final Layout layout;

@@ -2,9 +2,7 @@ package dev.composepermit.rewrite;
 
 import dev.composepermit.compose.ComposeProject;
 import dev.composepermit.compose.Located;
-import dev.composepermit.compose.Mount;
 import dev.composepermit.compose.Service;
-import dev.composepermit.ownership.SharedSource;
 import dev.composepermit.ownership.repair.GeneratedScript;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -169,24 +167,9 @@ final class InitServices {
                     : needsRoots(plan) ? paths.rootsDirectory().orElseThrow() : paths.below(plan.shortName());
             boolean apart = plan.choice().guard() == InitChoice.Guard.IN_STATE;
             String flag = apart ? MountPaths.free(plan.shortName(), flags) : "";
-            gifts.add(Gift.inService(plan, written(plan), path, flag));
+            gifts.add(Gift.inService(plan, WrittenSource.of(plan.source()), path, flag));
         }
         return gifts;
-    }
-
-    /** The source as the file writes it. */
-    private static String written(SourcePlan plan) {
-        if (plan.source().kind() == SharedSource.Kind.VOLUME) {
-            return plan.source().source();
-        }
-        Mount.Bind bind = plan.source().uses().stream()
-                .map(use -> use.mount().mount())
-                .filter(mount -> mount.from().isEmpty())
-                .filter(Mount.Bind.class::isInstance)
-                .map(Mount.Bind.class::cast)
-                .findFirst()
-                .orElseThrow();
-        return WrittenSource.of(bind);
     }
 
     /** Empty when some dependent has none: it would be started without the init otherwise, or not at all. */

@@ -2,6 +2,7 @@ package dev.composepermit.rewrite;
 
 import dev.composepermit.text.SourceText;
 import dev.composepermit.text.TextEdit;
+import dev.composepermit.yaml.YamlAlias;
 import dev.composepermit.yaml.YamlEntry;
 import dev.composepermit.yaml.YamlMapping;
 import dev.composepermit.yaml.YamlNode;
@@ -121,13 +122,15 @@ final class MappingEdits {
         return Edited.of(TextEdit.insert(open + 1, between + String.join("," + between, entries) + ","));
     }
 
-    /** Whether an entry's value is a scalar that ends on its key's line. */
+    /** Whether an entry's value is a scalar or alias that ends on its key's line. */
     private boolean standsAlone(YamlEntry entry) {
-        return entry.value() instanceof YamlScalar scalar
-                && scalar.style() != YamlScalar.Style.LITERAL
-                && scalar.style() != YamlScalar.Style.FOLDED
-                && source.positionOf(scalar.range().end()).line()
-                        == source.positionOf(entry.key().range().start()).line();
+        boolean oneLine = source.positionOf(entry.value().range().end()).line()
+                == source.positionOf(entry.key().range().start()).line();
+        boolean small = entry.value() instanceof YamlAlias
+                || entry.value() instanceof YamlScalar scalar
+                        && scalar.style() != YamlScalar.Style.LITERAL
+                        && scalar.style() != YamlScalar.Style.FOLDED;
+        return small && oneLine;
     }
 
     private String at(YamlNode node) {

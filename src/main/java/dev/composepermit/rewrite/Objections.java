@@ -168,6 +168,6 @@ final class Objections {
     private static Refusal refusal(
             Refusal.Kind kind, SharedSource source, SharedSource.Use use, String why, String advice) {
         Place place = use.mount().mount().place();
-        return new Refusal(kind, source.source(), why, advice, place);
+        return new Refusal(kind, WrittenSource.of(source), why, advice, place);
     }
 }

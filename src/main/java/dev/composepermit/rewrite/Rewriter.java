@@ -66,8 +66,8 @@ public final class Rewriter {
         Attempt.Proved proved = (Attempt.Proved) attempt;
         refusals.sort(Comparator.comparing(Refusal::place).thenComparing(Refusal::subject));
         List<String> unsure = accepted.stream()
-                .flatMap(source ->
-                        source.unsure().stream().map(what -> source.source().source() + ": " + what))
+                .flatMap(
+                        source -> source.unsure().stream().map(what -> WrittenSource.of(source.source()) + ": " + what))
                 .distinct()
                 .toList();
         SourceText source = edited().source();
@@ -86,7 +86,7 @@ public final class Rewriter {
             if (attempt(tried) instanceof Attempt.Failed failed) {
                 refusals.add(new Refusal(
                         failed.kind(),
-                        plan.source().source(),
+                        WrittenSource.of(plan.source()),
                         failed.why(),
                         advice(failed.kind()),
                         plan.source().uses().get(0).mount().mount().place()));
@@ -218,6 +218,6 @@ public final class Rewriter {
     }
 
     private static Rewriting.Given given(SourcePlan plan, String init) {
-        return new Rewriting.Given(plan.source().source(), plan.owner(), init, plan.dependents());
+        return new Rewriting.Given(WrittenSource.of(plan.source()), plan.owner(), init, plan.dependents());
     }
 }

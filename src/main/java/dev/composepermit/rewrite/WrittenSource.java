@@ -1,10 +1,23 @@
 package dev.composepermit.rewrite;
 
 import dev.composepermit.compose.Mount;
+import dev.composepermit.ownership.SharedSource;
 
 /** The source of a bind as the file writes it, variables and all, so that the init's mount stays the same path. */
 final class WrittenSource {
     private WrittenSource() {}
+
+    /** The source as the first mount in the project's own files writes it; a volume's key as it is. */
+    static String of(SharedSource source) {
+        return source.uses().stream()
+                .map(use -> use.mount().mount())
+                .filter(mount -> mount.from().isEmpty())
+                .filter(Mount.Bind.class::isInstance)
+                .map(Mount.Bind.class::cast)
+                .map(WrittenSource::of)
+                .findFirst()
+                .orElse(source.source());
+    }
 
     static String of(Mount.Bind bind) {
         if (bind.source().variables().isEmpty()) {

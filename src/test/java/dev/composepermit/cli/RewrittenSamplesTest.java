@@ -15,10 +15,14 @@ class RewrittenSamplesTest {
     private static final Path HERE = Path.of("").toAbsolutePath();
 
     @ParameterizedTest
-    @CsvSource({"distroless-oauth, --strategy=volume-init", "pipeline, --unsafe"})
-    void a_story_is_rewritten_as_shown(String story, String option) throws IOException {
+    @CsvSource({
+        "distroless-oauth, compose.yaml,        --strategy=volume-init",
+        "pipeline,         compose.yaml,        --unsafe",
+        "dify,             compose.before.yaml, --bind-mounts=missing"
+    })
+    void a_story_is_rewritten_as_shown(String story, String file, String option) throws IOException {
         Path golden = Path.of("samples", story, "rewritten.yaml");
-        String result = CommandRun.in(HERE, "rewrite", option, "samples/" + story + "/compose.yaml")
+        String result = CommandRun.in(HERE, "rewrite", option, "samples/" + story + "/" + file)
                 .out();
         if (Boolean.getBoolean("golden.update")) {
             Files.writeString(golden, result);
