@@ -50,8 +50,7 @@ final class ImageContent {
      */
     Optional<SharedSource.Use> filler() {
         boolean one = filling.stream()
-                        .map(use -> use.service().service().image() + " "
-                                + use.mount().target())
+                        .map(use -> imageOf(use) + " " + use.mount().target())
                         .distinct()
                         .count()
                 == 1;

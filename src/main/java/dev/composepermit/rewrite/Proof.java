@@ -150,8 +150,9 @@ final class Proof {
 
     private static String script(MapValue service) {
         ListValue command = service.list("command");
-        boolean one = command != null && command.items().size() == 1;
-        return one && command.items().get(0) instanceof ScalarValue text ? text.text() : "";
+        return command != null && command.items().size() == 1 && command.items().get(0) instanceof ScalarValue text
+                ? text.text()
+                : "";
     }
 
     private void compare(String path, Value before, Value after) {
