@@ -12,12 +12,15 @@ final class RandomComposeFile {
     private final int step;
     private final int dash;
     private final String lineEnd;
+    private final boolean mixed;
     private boolean anchored;
+    private boolean volumesAnchored;
 
     RandomComposeFile(Random random) {
         this.random = random;
         this.step = random.nextInt(3) == 0 ? 4 : 2;
         this.dash = random.nextBoolean() ? 0 : 2;
+        this.mixed = random.nextInt(4) == 0;
         this.lineEnd = random.nextInt(4) == 0 ? "\r\n" : "\n";
         int count = 1 + random.nextInt(4);
         for (int i = 0; i < count; i++) {
@@ -30,13 +33,39 @@ final class RandomComposeFile {
     }
 
     String text() {
+        String text = random.nextInt(10) == 0 ? json() : yaml();
+        return (random.nextInt(8) == 0 ? "\uFEFF" : "") + text;
+    }
+
+    /** A file as a program writes it: JSON, on one line or many. */
+    private String json() {
+        String gap = random.nextBoolean() ? lineEnd + "  " : " ";
+        List<String> written = new ArrayList<>();
+        for (String service : services) {
+            String edges = service.equals("svc0") || random.nextBoolean() ? "" : "\"depends_on\": [\"svc0\"]," + gap;
+            written.add("\"" + service + "\": {" + gap + edges + "\"image\": \"acme/" + service + ":1\"," + gap
+                    + "\"volumes\": [\"data:/data\", \"" + service + ":/own\"]}");
+        }
+        String volumes = String.join(
+                ", ", services.stream().map(name -> "\"" + name + "\": {}").toList());
+        return "{" + gap + "\"services\": {" + gap + String.join("," + gap, written) + "}," + gap
+                + "\"volumes\": {\"data\": {}, " + volumes + "}}" + (random.nextBoolean() ? lineEnd : "");
+    }
+
+    private String yaml() {
         maybe(4, () -> line(0, "# a project — with an emoji 🐳"));
+        maybe(6, () -> line(0, "---"));
         maybe(3, () -> line(0, "name: demo"));
         anchored = random.nextInt(3) == 0;
         if (anchored) {
             line(0, "x-common: &common");
             line(step, "restart: unless-stopped");
             maybe(2, () -> dependsOn(step, "svc0", false));
+        }
+        volumesAnchored = random.nextInt(6) == 0;
+        if (volumesAnchored) {
+            line(0, "x-mounts: &mounts");
+            line(dash, "- shared:/shared" + comment());
         }
         boolean volumesFirst = random.nextInt(4) == 0;
         if (volumesFirst) {
@@ -47,8 +76,9 @@ final class RandomComposeFile {
             maybe(3, () -> line(step, "# about " + service));
             service(service);
             maybe(3, () -> line(0, ""));
-            maybe(4, () -> line(2 * step, "# command: commented out"));
+            maybe(4, () -> commentedOut());
         }
+        maybe(8, () -> taken());
         if (!volumesFirst) {
             volumes();
         }
@@ -56,7 +86,22 @@ final class RandomComposeFile {
         if (random.nextInt(4) == 0) {
             out.setLength(out.length() - lineEnd.length());
         }
-        return (random.nextInt(8) == 0 ? "\uFEFF" : "") + out;
+        return out.toString();
+    }
+
+    /** What people leave behind at the end of a service. */
+    private void commentedOut() {
+        line(2 * step, "# depends_on:");
+        line(2 * step, "#   - svc0");
+        maybe(2, () -> line(step, "# old:"));
+        maybe(2, () -> line(0, "#   image: x"));
+    }
+
+    /** A service that is called as an init service would be. */
+    private void taken() {
+        line(step, "volume-init:");
+        line(2 * step, "image: acme/taken:1");
+        line(2 * step, "profiles: [never]");
     }
 
     private void service(String name) {
@@ -64,19 +109,24 @@ final class RandomComposeFile {
         boolean flow = random.nextInt(8) == 0 && !anchored;
         if (flow) {
             String edges = name.equals("svc0") ? "" : ", depends_on: [svc0]";
-            line(step, name + ": {image: busybox" + edges + "}");
+            line(step, name + ": {image: acme/" + name + edges + ", volumes: [\"" + name + ":/own\"]}");
             return;
         }
-        line(step, name + ":" + comment());
+        if (!name.equals("svc0") && random.nextInt(10) == 0) {
+            line(step, name + ": *svc0" + comment());
+            return;
+        }
+        line(step, name + ":" + (name.equals("svc0") ? " &svc0" : "") + comment());
         if (anchored && !name.equals("svc0") && random.nextBoolean()) {
-            line(indent, "<<: *common");
+            line(indent, "<<: *common" + comment());
         }
         boolean late = random.nextBoolean();
         if (late && !name.equals("svc0")) {
             maybe(2, () -> dependsOn(indent, "svc0", true));
         }
-        boolean had = out.lastIndexOf("depends_on") > out.lastIndexOf(" " + name + ":");
-        line(indent, (random.nextInt(3) == 0 ? "\"image\": 'busybox:1'" : "image: busybox:1") + comment());
+        boolean had = out.lastIndexOf("depends_on:") > out.lastIndexOf(" " + name + ":");
+        String image = "acme/" + name + ":1";
+        line(indent, (random.nextInt(3) == 0 ? "\"image\": '" + image + "'" : "image: " + image) + comment());
         maybe(3, () -> {
             line(indent, "command:");
             line(indent + dash, "- |");
@@ -84,23 +134,55 @@ final class RandomComposeFile {
             line(0, "");
             line(indent + dash + 4, "# no comment, text");
         });
+        if (!name.equals("svc0")) { // nobody waits for it
+            maybe(6, () -> line(indent, "profiles: [some]"));
+        }
         maybe(3, () -> line(indent, "environment: {A: \"1\", B: two}" + comment()));
         if (!late && !had && !name.equals("svc0")) {
             maybe(2, () -> dependsOn(indent, "svc0", true));
         }
-        maybe(3, () -> line(indent, "volumes: [\"data:/data\"]"));
+        if (!name.equals("svc0") && random.nextInt(8) == 0) {
+            line(indent, "extends:");
+            line(indent + step, "service: svc0");
+        }
+        mounts(indent, name);
+    }
+
+    private void mounts(int indent, String name) {
+        int deep = mixed ? (random.nextBoolean() ? 0 : 2) : dash;
+        switch (random.nextInt(volumesAnchored ? 5 : 4)) {
+            case 0 -> line(indent, "volumes: [\"data:/data\", " + name + ":/own]" + comment());
+            case 1 -> {
+                line(indent, "volumes:" + comment());
+                line(indent + deep, "# its own");
+                line(indent + deep, "- " + name + ":/own" + comment());
+                maybe(2, () -> line(indent + deep, "- data:/data:ro"));
+                maybe(2, () -> line(indent + deep, "- './made by engine:/made'"));
+            }
+            case 2 -> {
+                line(indent, "volumes:");
+                line(indent + deep, "- type: volume");
+                line(indent + deep + 2, "source: " + name + comment());
+                line(indent + deep + 2, "target: /own/" + name);
+                line(indent + deep, "- { type: bind, source: logs, target: /logs }");
+            }
+            case 3 -> maybe(2, () -> line(indent, "volumes: [\"data:/data\"]"));
+            default -> line(indent, "volumes: *mounts");
+        }
     }
 
     private void dependsOn(int indent, String on, boolean rich) {
         switch (random.nextInt(rich ? 5 : 2)) {
             case 0 -> {
                 line(indent, "depends_on:" + comment());
+                maybe(3, () -> line(indent + dash, "# first"));
                 line(indent + dash, "- " + on + comment());
+                maybe(3, () -> line(indent + dash, "# - another"));
             }
             case 1 -> {
                 line(indent, "depends_on:" + comment());
                 line(indent + step, on + ":");
-                line(indent + 2 * step, "condition: service_healthy" + comment());
+                line(indent + 2 * step, "condition: service_started" + comment());
             }
             case 2 -> line(indent, "depends_on: [" + on + "]" + comment());
             case 3 -> line(indent, "depends_on: {" + on + ": {condition: service_started}}" + comment());
@@ -113,20 +195,19 @@ final class RandomComposeFile {
     }
 
     private void volumes() {
-        switch (random.nextInt(3)) {
-            case 0 -> {
-                line(0, "volumes:" + comment());
-                maybe(2, () -> line(step, "# the data"));
-                line(step, "data:");
-            }
-            case 1 -> line(0, "volumes: {data: {}}" + comment());
-            default -> {
-                line(0, "volumes:");
-                line(step, "data:");
-                line(2 * step, "labels:");
-                line(2 * step + dash, "- a=b");
-            }
+        line(0, "volumes:" + comment());
+        maybe(2, () -> line(step, "# the data"));
+        maybe(2, () -> line(0, ""));
+        if (random.nextBoolean()) {
+            line(step, "data:");
+        } else {
+            line(step, "data:");
+            line(2 * step, "labels:");
+            line(2 * step + dash, "- a=b");
         }
+        maybe(8, () -> line(step, "volume-init-state:"));
+        line(step, "shared: {}" + comment());
+        services.forEach(service -> line(step, service + ":" + comment()));
     }
 
     private String comment() {
@@ -140,6 +221,6 @@ final class RandomComposeFile {
     }
 
     private void line(int indent, String text) {
-        out.append(" ".repeat(indent)).append(text).append(lineEnd);
+        out.append(text.isEmpty() ? "" : " ".repeat(indent)).append(text).append(lineEnd);
     }
 }
