@@ -63,6 +63,10 @@ class WellKnownImagesTest {
         eclipse-mosquitto:2.0.22          | root, drops to 1883:1883 (mosquitto)
         ghcr.io/paperless-ngx/paperless-ngx:2.0.0 | root, drops to 1000:1000 (s6) or USERMAP_UID:USERMAP_GID
         wordpress:6.7-php8.3-apache       | root, drops to 33:33 (apache2)
+        wordpress:cli                     | 82:82
+        influxdb                          | root, drops to 1000:1000 (gosu)
+        influxdb:1.8                      | root
+        mysql:lts-oracle                  | root, drops to 999:999 (gosu)
         wordpress:fpm-alpine              | root, drops to 82:82 (php-fpm)
         php:8.3-cli                       | root
         quay.io/debezium/kafka:3.0        | 1001:1001
