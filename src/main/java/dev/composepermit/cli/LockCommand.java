@@ -45,6 +45,7 @@ final class LockCommand implements Command {
         int code = ProjectRun.exitCode(outcome.failures(), outcome.faults());
         for (LockedFile lock : outcome.locks()) {
             lock.notKnown().forEach(image -> session.say("not known: " + image));
+            lock.kept().forEach(image -> session.say(image + ": its entry stays as it was"));
             int delivered = check ? checked(lock, session) : written(lock, session);
             code = Math.max(code, delivered);
         }

@@ -18,7 +18,7 @@ import picocli.CommandLine.ParseResult;
 /** The options that say which projects are meant and how they are judged. */
 final class ProjectOptions {
     private static final String STDIN = "-";
-    private static final List<String> PLANNED_SOURCES = List.of("engine", "registry");
+    private static final List<String> PLANNED_SOURCES = List.of("registry");
 
     private ProjectOptions() {}
 
@@ -37,7 +37,7 @@ final class ProjectOptions {
         EngineOptions.describe(spec);
         spec.addOption(Words.several(
                 "SOURCE,...",
-                "who is asked about images, in this order (default: lock,dockerfile,catalog)",
+                "who is asked about images, in this order: lock, dockerfile, catalog, engine (default: the first three)",
                 "--images"));
         ConfigFile.describe(spec);
         spec.addOption(Words.flag("look at the owners of existing bind sources on this host", "--host-owners"));
@@ -49,7 +49,7 @@ final class ProjectOptions {
             images.add(imageSource(word));
         }
         if (!Words.isSet(arguments, "--images")) {
-            images.addAll(configuration.images().orElse(Arrays.asList(ImageSourceName.values())));
+            images.addAll(configuration.images().orElse(ImageSourceName.USUAL));
         }
         return new AnalysisSettings(
                 EngineOptions.read(arguments, configuration.engine()),

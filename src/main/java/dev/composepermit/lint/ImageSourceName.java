@@ -11,9 +11,14 @@ public enum ImageSourceName {
     /** The Dockerfile of a {@code build:}. */
     DOCKERFILE,
     /** The built-in catalogue. */
-    CATALOG;
+    CATALOG,
+    /** A local engine, through the user's own command. */
+    ENGINE;
 
-    /** All names, in the order in which they are asked unless somebody says otherwise. */
+    /** Who is asked unless somebody says otherwise, in this order: nobody outside the project and this program. */
+    public static final List<ImageSourceName> USUAL = List.of(LOCK, DOCKERFILE, CATALOG);
+
+    /** All names. */
     public static List<String> labels() {
         return Arrays.stream(values()).map(ImageSourceName::label).toList();
     }

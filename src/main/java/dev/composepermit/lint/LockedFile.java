@@ -12,10 +12,19 @@ import java.util.List;
  * @param images how many images it has
  * @param changes what differs from the file that stands there, one clause each; none: nothing
  * @param notKnown the images that no source knows, each with the reason
+ * @param kept the images that keep their former entry, because a source could not be asked
  */
-public record LockedFile(Path path, String name, String text, int images, List<String> changes, List<String> notKnown) {
+public record LockedFile(
+        Path path,
+        String name,
+        String text,
+        int images,
+        List<String> changes,
+        List<String> notKnown,
+        List<String> kept) {
     public LockedFile {
         changes = List.copyOf(changes);
+        kept = List.copyOf(kept);
         notKnown = List.copyOf(notKnown);
     }
 }

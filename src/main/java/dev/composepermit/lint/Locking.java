@@ -96,9 +96,7 @@ public final class Locking {
             AskedImages asked = images.askedBy(project.request()).orElseThrow();
             lock.add(ProjectLock.key(project.request(), path), asked);
         }
-        LockedFile file = lock.finish();
-        failures.addAll(lock.failures());
-        return file;
+        return lock.finish();
     }
 
     /** The nearest lock file; where there is none, one in the working directory, if that holds the project. */

@@ -12,7 +12,6 @@ import dev.composepermit.text.SourceFiles.Kind;
 import dev.composepermit.text.SourceFiles.Reading;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +31,7 @@ final class NewLock {
     private final Map<LockEntry.Asked, LockEntry> entries = new TreeMap<>();
     private final Map<LockEntry.Asked, Set<String>> usedNow = new TreeMap<>();
     private final Map<String, AskedImages> projects = new TreeMap<>();
-    private final Set<InputFailure> failures = new LinkedHashSet<>();
+    private final List<String> kept = new ArrayList<>();
 
     NewLock(Path path, LockFile former, DiskFiles files) {
         this.path = path;
@@ -48,17 +47,12 @@ final class NewLock {
                         usedNow.computeIfAbsent(image, any -> new TreeSet<>()).add(key));
     }
 
-    /** Sources that could not be asked. */
-    Set<InputFailure> failures() {
-        return failures;
-    }
-
     LockedFile finish() {
         former.entries().values().forEach(this::keepForOthers);
         usedNow.forEach((image, keys) -> put(image, keys));
         LockFile lock = new LockFile(new TreeMap<>(entries));
         String text = LockWriter.write(lock);
-        return new LockedFile(path, files.nameOf(path), text, entries.size(), changes(text), notKnown());
+        return new LockedFile(path, files.nameOf(path), text, entries.size(), changes(text), notKnown(), kept);
     }
 
     /** Leaves what projects use that are not locked now, as long as they are there. */
@@ -78,38 +72,39 @@ final class NewLock {
     }
 
     private void put(LockEntry.Asked image, Set<String> keys) {
-        Optional<LockEntry> kept = Optional.ofNullable(entries.get(image));
+        Optional<LockEntry> others = Optional.ofNullable(entries.get(image));
         SortedMap<String, AskedImages> users = new TreeMap<>(projects);
         users.keySet().retainAll(keys);
         AskedImages asked = users.values().iterator().next();
-        kept.ifPresent(entry -> asked.askLike(image, entry.content()));
+        others.ifPresent(entry -> asked.askLike(image, entry.content()));
         // one entry answers the questions of all projects
         users.values()
                 .forEach(other -> other.answer(image).toOptional().ifPresent(content -> asked.askLike(image, content)));
         Set<String> usedBy = new TreeSet<>(keys);
-        kept.ifPresent(entry -> usedBy.addAll(entry.usedBy()));
+        others.ifPresent(entry -> usedBy.addAll(entry.usedBy()));
+        entries.put(image, entry(image, usedBy, asked));
+    }
+
+    private LockEntry entry(LockEntry.Asked image, Set<String> usedBy, AskedImages asked) {
         Fact<LockEntry.Content> answer = asked.answer(image);
-        Optional<LockEntry> before = former.find(image);
-        if (isFailure(answer)) {
-            failures.add(InputFailure.of(image.toString(), failure(answer, before)));
+        Optional<LockEntry> before = former.find(image).filter(LockEntry::isResolved);
+        if (isFailure(answer) && before.isPresent()) {
+            kept.add(image.toString());
+            return new LockEntry(
+                    image,
+                    new TreeSet<>(usedBy),
+                    before.get().user(),
+                    before.get().content());
         }
-        LockEntry.Content content = answer.toOptional()
-                .orElseGet(() -> isFailure(answer) && before.isPresent()
-                        ? before.get().content()
-                        : new LockEntry.NotKnown(detail(answer)));
-        Optional<LockEntry.ResolvedUser> user = answer.isKnown() ? user(asked, image) : before.flatMap(LockEntry::user);
-        entries.put(image, new LockEntry(image, new TreeSet<>(usedBy), user, content));
+        LockEntry.Content content = answer.toOptional().orElseGet(() -> new LockEntry.NotKnown(detail(answer)));
+        Optional<LockEntry.ResolvedUser> user = answer.isKnown() ? user(asked, image) : Optional.empty();
+        return new LockEntry(image, new TreeSet<>(usedBy), user, content);
     }
 
     private static boolean isFailure(Fact<?> answer) {
         return answer.asUnknown()
                 .filter(unknown -> unknown.reason() == UnknownReason.IMAGE_SOURCE_FAILED)
                 .isPresent();
-    }
-
-    private static String failure(Fact<?> answer, Optional<LockEntry> before) {
-        boolean stays = before.filter(LockEntry::isResolved).isPresent();
-        return detail(answer) + (stays ? "; its entry stays as it was" : "");
     }
 
     private static String detail(Fact<?> answer) {

@@ -3,6 +3,8 @@ package dev.composepermit.lint;
 import dev.composepermit.compose.ProjectRequest;
 import dev.composepermit.image.ImageSource;
 import dev.composepermit.image.catalog.ImageCatalog;
+import dev.composepermit.image.layer.LayerLimits;
+import dev.composepermit.image.local.LocalImages;
 import dev.composepermit.image.lock.LockFile;
 import dev.composepermit.image.lock.LockReader;
 import dev.composepermit.image.lock.LockReading;
@@ -53,6 +55,7 @@ class ProjectImages {
             switch (name) {
                 case LOCK -> lockOf(project).ifPresent(sources::add);
                 case CATALOG -> sources.add(shared.computeIfAbsent(name, any -> ImageCatalog.builtIn()));
+                case ENGINE -> sources.add(shared.computeIfAbsent(name, any -> localImages()));
                 // a Dockerfile answers for the build that names it, not for a reference
                 case DOCKERFILE -> {}
             }
@@ -60,7 +63,12 @@ class ProjectImages {
         return new ImageSourceChain(sources, explaining);
     }
 
-    /** Lock files that can't be relied on; the images were looked up elsewhere then. */
+    private ImageSource localImages() {
+        boolean podman = settings.engine().kind().isPodman();
+        return new WatchedSource(new LocalImages(podman ? "podman" : "docker", LayerLimits.USUAL), failures);
+    }
+
+    /** Lock files that can't be relied on, and sources that could not be asked; others were asked in their place. */
     Set<InputFailure> failures() {
         return failures;
     }

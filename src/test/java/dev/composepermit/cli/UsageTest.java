@@ -33,7 +33,7 @@ class UsageTest {
                 "lint --ignore nonsense | unknown rule \"nonsense\"",
                 "lint --fail-on fatal | unknown severity \"fatal\"",
                 "lint --color sometimes | unknown value of --color \"sometimes\"",
-                "lint --images engine | the image source \"engine\" is not available yet",
+                "lint --images registry | the image source \"registry\" is not available yet",
                 "lint --images catalgo | unknown image source \"catalgo\"; did you mean catalog?",
                 "lint --format | --format",
                 "lint -f a.yaml b.yaml | -f merges files into one project and FILE names a project of its own",

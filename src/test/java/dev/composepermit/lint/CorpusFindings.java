@@ -126,7 +126,7 @@ final class CorpusFindings {
     private static LintOutcome lint(Path file, Engine engine) {
         ProjectInputs inputs = new ProjectInputs(
                 List.of(file), List.of(), Optional.empty(), Optional.empty(), List.of(), Map.of(), file.getParent());
-        AnalysisSettings settings = new AnalysisSettings(engine, List.of(ImageSourceName.values()), false);
+        AnalysisSettings settings = new AnalysisSettings(engine, ImageSourceName.USUAL, false);
         Analysis analysis = ProjectAnalyst.analyse(new DiskFiles(file.getParent()), inputs, settings, Progress.NONE);
         return Linter.lint(analysis, engine, RuleChoice.ALL);
     }

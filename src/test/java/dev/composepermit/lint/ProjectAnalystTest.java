@@ -161,7 +161,7 @@ class ProjectAnalystTest {
 
     private static AnalysisSettings settings() {
         Engine docker = new Engine(EngineKind.DOCKER, Optional.empty(), Optional.empty());
-        return new AnalysisSettings(docker, List.of(ImageSourceName.values()), false);
+        return new AnalysisSettings(docker, ImageSourceName.USUAL, false);
     }
 
     private void write(String name, String text) throws IOException {

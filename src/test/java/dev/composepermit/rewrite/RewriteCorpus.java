@@ -156,7 +156,7 @@ final class RewriteCorpus {
     private static List<AnalysedProject> analyse(Path file) {
         ProjectInputs inputs = new ProjectInputs(
                 List.of(file), List.of(), Optional.empty(), Optional.empty(), List.of(), Map.of(), file.getParent());
-        AnalysisSettings settings = new AnalysisSettings(Engine.DEFAULT, List.of(ImageSourceName.values()), false);
+        AnalysisSettings settings = new AnalysisSettings(Engine.DEFAULT, ImageSourceName.USUAL, false);
         return ProjectAnalyst.analyse(new DiskFiles(file.getParent()), inputs, settings, (at, count, name) -> {})
                 .projects();
     }

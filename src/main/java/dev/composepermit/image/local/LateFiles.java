@@ -1,0 +1,39 @@
+package dev.composepermit.image.local;
+
+import dev.composepermit.image.layer.FileTree;
+import dev.composepermit.image.layer.StoredPath;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Files that are fetched when the first question comes; once that has failed, none is known. */
+final class LateFiles implements FileTree {
+    private final Fetch fetch;
+    private @Nullable FileTree files;
+
+    LateFiles(Fetch fetch) {
+        this.fetch = fetch;
+    }
+
+    /** Brings the files. */
+    @FunctionalInterface
+    interface Fetch {
+        FileTree files() throws IOException;
+    }
+
+    @Override
+    public StoredPath find(String path) {
+        if (files == null) {
+            files = fetched();
+        }
+        return files.find(path);
+    }
+
+    private FileTree fetched() {
+        try {
+            return fetch.files();
+        } catch (IOException e) {
+            StoredPath.NotKnown why = new StoredPath.NotKnown(String.valueOf(e.getMessage()));
+            return path -> why;
+        }
+    }
+}
