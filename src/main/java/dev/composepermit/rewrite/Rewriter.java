@@ -201,7 +201,7 @@ public final class Rewriter {
     }
 
     private static List<Rewriting.Given> givenByHooks(List<SourcePlan> plans) {
-        return plans.stream().map(plan -> given(plan, "pre_start")).toList();
+        return plans.stream().map(plan -> given(plan, Strategy.HOOK)).toList();
     }
 
     private ComposeFile edited() {

@@ -7,6 +7,9 @@ public enum Strategy {
     /** Init containers inside the services: {@code pre_start} (Compose ≥ 5.3). */
     PRE_START("pre-start");
 
+    /** What stands for the init service where the work is done by hooks. */
+    public static final String HOOK = "pre_start";
+
     private final String label;
 
     Strategy(String label) {

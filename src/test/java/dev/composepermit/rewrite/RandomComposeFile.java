@@ -15,6 +15,7 @@ final class RandomComposeFile {
     private final boolean mixed;
     private boolean anchored;
     private boolean volumesAnchored;
+    private boolean firstAnchored;
 
     RandomComposeFile(Random random) {
         this.random = random;
@@ -112,11 +113,13 @@ final class RandomComposeFile {
             line(step, name + ": {image: acme/" + name + edges + ", volumes: [\"" + name + ":/own\"]}");
             return;
         }
-        if (!name.equals("svc0") && random.nextInt(10) == 0) {
+        if (firstAnchored && random.nextInt(8) == 0) {
             line(step, name + ": *svc0" + comment());
             return;
         }
-        line(step, name + ":" + (name.equals("svc0") ? " &svc0" : "") + comment());
+        boolean anchor = name.equals("svc0") && random.nextBoolean();
+        firstAnchored |= anchor;
+        line(step, name + ":" + (anchor ? " &svc0" : "") + comment());
         if (anchored && !name.equals("svc0") && random.nextBoolean()) {
             line(indent, "<<: *common" + comment());
         }

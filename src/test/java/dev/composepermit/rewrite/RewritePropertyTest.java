@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.statistics.Statistics;
 
 /**
  * Random files in every style people write, of images that are denied what they need, through the whole of a rewrite: what
@@ -43,8 +44,10 @@ class RewritePropertyTest {
         ProjectFacts facts = facts(files);
         assertThat(facts.project().problems()).as(text).isEmpty();
         RewriteConsent consent = consent(random);
-        Rewriting rewriting = rewrite(files, consent, false);
+        Rewriting rewriting = rewrite(facts, files, consent, false);
 
+        Statistics.collect(rewriting.changesNothing() ? "nothing" : "edited");
+        Statistics.coverage(coverage -> coverage.check("edited").percentage(share -> share > 60));
         if (rewriting.changesNothing()) {
             assertThat(rewriting.text()).isEqualTo(text);
             assertThat(rewriting.given()).as(text).isEmpty();
@@ -56,8 +59,10 @@ class RewritePropertyTest {
                 .as(text + "\n---\n" + rewriting.text())
                 .isEmpty();
         assertEveryDenialIsAnswered(facts, rewriting, text);
-        assertMended(Map.of(FILE, rewriting.text()), rewriting);
-        Rewriting again = rewrite(Map.of(FILE, rewriting.text()), consent, false);
+        Map<Path, String> result = Map.of(FILE, rewriting.text());
+        ProjectFacts mended = facts(result);
+        assertMended(mended, rewriting);
+        Rewriting again = rewrite(mended, result, consent, false);
         assertThat(again.edits().edits()).as(rewriting.text()).isEmpty();
         assertThat(again.text()).isEqualTo(rewriting.text());
     }
@@ -67,12 +72,14 @@ class RewritePropertyTest {
         Random random = new Random(seed);
         String text = new RandomComposeFile(random).text();
         RewriteConsent consent = consent(random);
-        Rewriting edited = rewrite(Map.of(FILE, text), consent, false);
-        Rewriting overlay = rewrite(Map.of(FILE, text), consent, true);
+        Map<Path, String> files = Map.of(FILE, text);
+        ProjectFacts facts = facts(files);
+        Rewriting edited = rewrite(facts, files, consent, false);
+        Rewriting overlay = rewrite(facts, files, consent, true);
         assertThat(overlay.text()).isEqualTo(text);
         assertThat(overlay.given()).as(text).containsAll(edited.given());
         if (!overlay.overlay().isEmpty()) {
-            assertMended(Map.of(FILE, text, OVERLAY, overlay.overlay()), overlay);
+            assertMended(facts(Map.of(FILE, text, OVERLAY, overlay.overlay())), overlay);
         }
     }
 
@@ -97,8 +104,7 @@ class RewritePropertyTest {
         assertThat(denied.isEmpty()).as(text).isEqualTo(answers == 0);
     }
 
-    private static void assertMended(Map<Path, String> files, Rewriting rewriting) {
-        ProjectFacts facts = facts(files);
+    private static void assertMended(ProjectFacts facts, Rewriting rewriting) {
         assertThat(facts.project().problems()).isEmpty();
         Set<String> given = new TreeSet<>();
         rewriting.given().forEach(gift -> given.add(gift.source().replaceFirst("^(\\./)?", "")));
@@ -106,7 +112,7 @@ class RewritePropertyTest {
             for (MountFacts mount : service.mounts()) {
                 String source = source(mount);
                 assertThat(isDenied(mount) && given.contains(source))
-                        .as(service.name() + " is still denied " + source + "\n" + files.values())
+                        .as(service.name() + " is still denied " + source + "\n" + rewriting.text())
                         .isFalse();
             }
         }
@@ -123,7 +129,8 @@ class RewritePropertyTest {
         return needed && mount.verdict().verdict() == Verdict.DENIED;
     }
 
-    private static Rewriting rewrite(Map<Path, String> files, RewriteConsent consent, boolean overlay) {
+    private static Rewriting rewrite(
+            ProjectFacts facts, Map<Path, String> files, RewriteConsent consent, boolean overlay) {
         RewriteRequest request = new RewriteRequest(
                 request(files),
                 overlay ? OVERLAY : FILE,
@@ -131,7 +138,7 @@ class RewritePropertyTest {
                 Strategy.VOLUME_INIT,
                 overlay,
                 RewriteRequest.DEFAULT_INIT_IMAGE);
-        return Rewriter.rewrite(facts(files), request, new InMemory(files));
+        return Rewriter.rewrite(facts, request, new InMemory(files));
     }
 
     private static ProjectFacts facts(Map<Path, String> files) {

@@ -11,8 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -117,42 +115,6 @@ public final class ComposeSecondOpinion {
     }
 
     private static Optional<String> difference(JsonNode before, JsonNode after, Rewriting rewriting) {
-        Set<String> services = new TreeSet<>();
-        before.path("services").propertyNames().forEach(services::add);
-        Set<String> inits = new TreeSet<>();
-        after.path("services").propertyNames().forEach(name -> {
-            if (!services.contains(name)) {
-                inits.add(name);
-            }
-        });
-        Set<String> planned = new TreeSet<>();
-        rewriting.given().forEach(given -> planned.add(given.init()));
-        planned.remove("pre_start");
-        if (!inits.equals(planned)) {
-            return Optional.of("services added: " + inits + ", planned: " + planned);
-        }
-        ObjectNode rest = (ObjectNode) after.deepCopy();
-        take(rest, inits);
-        if (!before.has("volumes") && rest.path("volumes").isEmpty()) {
-            rest.remove("volumes");
-        }
-        return before.equals(rest) ? Optional.empty() : Optional.of("more than the plan changed");
-    }
-
-    private static void take(ObjectNode model, Set<String> inits) {
-        ObjectNode services = (ObjectNode) model.path("services");
-        services.remove(inits);
-        if (model.path("volumes") instanceof ObjectNode volumes) {
-            volumes.remove("volume-init-state");
-        }
-        for (JsonNode service : services) {
-            ObjectNode each = (ObjectNode) service;
-            if (each.path("depends_on") instanceof ObjectNode edges) {
-                edges.remove(inits);
-                if (edges.isEmpty()) {
-                    each.remove("depends_on");
-                }
-            }
-        }
+        return new ConfigDifference(before, after, rewriting).first();
     }
 }
