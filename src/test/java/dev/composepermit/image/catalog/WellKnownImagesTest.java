@@ -80,6 +80,10 @@ class WellKnownImagesTest {
         neosmemo/memos:0.26.1             | root, drops to 10001:10001 (su-exec) or MEMOS_UID:MEMOS_GID
         ghcr.io/hotio/sonarr:release      | root, drops to 1000:1000 (s6) or PUID:PGID
         requarks/wiki:2                   | 1000:1000
+        prom/mysqld-exporter:v0.17.2      | 65534:65534
+        stalwartlabs/stalwart:latest      | 2000:2000
+        ghcr.io/alexta69/metube           | root, drops to 1000:1000 (gosu) or PUID:PGID
+        drakkan/sftpgo:v2.6-alpine        | 1000:1000
         lldap/lldap:stable                | root, drops to 1000:1000 (gosu) or UID:GID
         quay.io/jupyter/scipy-notebook    | 1000:100
         temporalio/ui:2.34.0              | root
