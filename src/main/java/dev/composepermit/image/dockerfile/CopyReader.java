@@ -18,11 +18,15 @@ import dev.composepermit.image.dockerfile.language.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Follows the COPY and ADD instructions of a stage. */
 final class CopyReader {
     private static final List<String> ARCHIVES =
             List.of(".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tbz", ".tar.xz", ".txz", ".tar.zst", ".tzst");
+
+    private static final Set<String> PLAIN_FLAGS =
+            Set.of("from", "chown", "chmod", "link", "exclude", "checksum", "keep-git-dir", "unpack");
 
     private final CopyOrigins origins;
     private final char escape;
@@ -47,12 +51,37 @@ final class CopyReader {
         String path = UnixPath.resolve("/", target.get());
         boolean into = target.get().endsWith("/") || sources.size() + inline.size() > 1;
         Optional<CopyOrigins.Origin> origin = instruction.flag("from").map(from -> origins.find(from, image));
+        if (!isPlain(instruction)) {
+            somewhereBelow(path, origin, instruction, image);
+            return;
+        }
         for (String written : sources) {
             one(written, path, into, origin, instruction, image);
         }
         for (CopySource source : inline) {
             apply(source, path, into, instruction, image);
         }
+    }
+
+    /** Whether the sources come to stand at or below the target by their last names: all flags are known ones. */
+    private static boolean isPlain(Instruction instruction) {
+        return instruction.flags().stream()
+                .allMatch(flag ->
+                        PLAIN_FLAGS.contains(flag.name()) || flag.value().equals("false"));
+    }
+
+    /** {@code --parents} keeps the directories of the sources' names: what comes to stand where is not followed. */
+    private static void somewhereBelow(
+            String target, Optional<CopyOrigins.Origin> origin, Instruction instruction, StageImage image) {
+        Optional<Owner> set = instruction.flag("chown").map(written -> CopyOwner.of(written, image));
+        boolean keepsOwner = origin.filter(from -> !from.isContext()).isPresent();
+        Owner owner = set.orElseGet(() -> keepsOwner
+                ? Owner.notKnown(UnknownReason.DOCKERFILE_NOT_UNDERSTOOD, "copied with an owner that is not known")
+                : Owner.ROOT);
+        Occupant made = new Occupant(Occupant.Kind.NOT_KNOWN, owner, Mode.NOT_KNOWN, Content.NOT_KNOWN);
+        image.world = image.world.withFiles(
+                image.world.files().then(FileEffects.mayCreate(Area.tree(target), made, instruction.evidence())));
+        AccountCopies.lose(target, image);
     }
 
     private void one(
@@ -64,7 +93,7 @@ final class CopyReader {
             StageImage image) {
         Text text = image.variables.expand(written);
         boolean add = instruction.keyword().equals("ADD");
-        if (add && text.exact() && isArchive(text.value())) {
+        if (add && isUnpacked(instruction, text)) {
             unpacked(target, instruction, image);
             return;
         }
@@ -122,7 +151,8 @@ final class CopyReader {
         return inline;
     }
 
-    private void apply(CopySource source, String target, boolean into, Instruction instruction, StageImage image) {
+    private void apply(CopySource all, String target, boolean into, Instruction instruction, StageImage image) {
+        CopySource source = instruction.has("exclude") ? all.inPart() : all;
         Optional<Owner> owner = instruction.flag("chown").map(written -> CopyOwner.of(written, image));
         Optional<Mode> mode = instruction.flag("chmod").map(written -> mode(written, image));
         boolean linked =
@@ -198,6 +228,14 @@ final class CopyReader {
         return image.workingDirectory
                 .toOptional()
                 .map(from -> UnixPath.child(from, text.value()) + (directory ? "/" : ""));
+    }
+
+    /** ADD unpacks local archives; {@code --unpack} says otherwise, and makes it unpack those of the network too. */
+    private static boolean isUnpacked(Instruction instruction, Text source) {
+        return instruction
+                .flag("unpack")
+                .map(value -> !value.equals("false"))
+                .orElse(source.exact() && isArchive(source.value()));
     }
 
     private static boolean isArchive(String name) {

@@ -40,6 +40,20 @@ record CopySource(
                 kind, Optional.empty(), Optional.of(pattern), content, below -> Optional.empty(), Optional.empty());
     }
 
+    /** The same, of which any part may be left out. */
+    CopySource inPart() {
+        return new CopySource(
+                kind,
+                name,
+                pattern,
+                below -> {
+                    PathState there = content.apply(below);
+                    return below.isEmpty() ? there.perhapsEmptied() : there.or(PathState.absent(there.evidence()));
+                },
+                text,
+                accounts);
+    }
+
     /** Whether a file of this source may have a name. */
     boolean mayBeCalled(String wanted) {
         if (name.isPresent()) {

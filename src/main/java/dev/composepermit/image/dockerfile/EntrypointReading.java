@@ -19,6 +19,8 @@ import java.util.Optional;
  * What the image's start does to users and owners, judged by the program it names and, when that is a script copied
  * from the build context, by a shallow look at it: a script without any word for changing users or owners runs its
  * program as whoever started it.
+ *
+ * <p>The answer is for a first process that is root, also where the image names another USER: a service can name root.
  */
 final class EntrypointReading {
     private static final int DEEPEST = 4;
@@ -33,33 +35,32 @@ final class EntrypointReading {
     }
 
     private Fact<Entrypoint> read() {
-        BuildUser user = image.buildUser();
         if (image.entrypoint.isPresent() && !image.entrypoint.get().words().isEmpty()) {
             StartLine line = image.entrypoint.get();
             List<String> words = new ArrayList<>(line.commandLine());
             if (!line.shellForm()) {
                 image.command.ifPresent(command -> words.addAll(command.commandLine()));
             }
-            return asUser(program(words, line.evidence(), 0), user);
+            return program(words, line.evidence(), 0);
         }
         boolean cleared = image.entrypoint.isPresent();
         if (!cleared && image.base instanceof BaseImage.Known known) {
-            return inherited(known.facts().entrypoint(), user);
+            return inherited(known.facts().entrypoint());
         }
         if (!cleared && image.base instanceof BaseImage.NotKnown notKnown) {
-            return asUser(Fact.unknown(UnknownReason.ENTRYPOINT_NOT_KNOWN, notKnown.why(), image.evidence), user);
+            return unknown(notKnown.why(), image.evidence);
         }
         return image.command
-                .map(command -> asUser(program(command.commandLine(), command.evidence(), 0), user))
+                .map(command -> program(command.commandLine(), command.evidence(), 0))
                 .orElseGet(() -> cleared
-                        ? asUser(unknown("the image names no program", image.evidence), user)
-                        : Fact.known(Entrypoint.passive(user.isRoot()), image.evidence));
+                        ? unknown("the image names no program", image.evidence)
+                        : Fact.known(Entrypoint.passive(image.buildUser().isRoot()), image.evidence));
     }
 
     /** The base's entrypoint runs this file's command. */
-    private Fact<Entrypoint> inherited(Fact<Entrypoint> ofBase, BuildUser user) {
+    private Fact<Entrypoint> inherited(Fact<Entrypoint> ofBase) {
         if (image.command.isEmpty() || !(ofBase instanceof Fact.Known<Entrypoint> known)) {
-            return ofBase.isKnown() ? ofBase : asUser(ofBase, user);
+            return ofBase;
         }
         List<String> words = image.command.get().commandLine();
         Entrypoint entrypoint = known.value();
@@ -72,22 +73,7 @@ final class EntrypointReading {
         }
         Fact<Entrypoint> own = program(words, image.command.get().evidence(), 0);
         boolean plain = own.toOptional().filter(e -> e.dropsTo().isEmpty()).isPresent();
-        return plain && passive ? ofBase.because(image.command.get().evidence()) : asUser(own, user);
-    }
-
-    /** Whoever is not root can neither change owners nor become somebody else. */
-    private Fact<Entrypoint> asUser(Fact<Entrypoint> fact, BuildUser user) {
-        boolean sudo = fact.asUnknown()
-                .filter(unknown -> unknown.detail().contains("sudo"))
-                .isPresent();
-        if (fact.isKnown() || user.mayBeRoot() || sudo) {
-            return fact;
-        }
-        String name = image.user.toOptional().orElse("");
-        List<Evidence> evidence = new ArrayList<>(image.user.evidence());
-        evidence.add(
-                Evidence.of(EvidenceSource.DOCKERFILE, "the image starts as " + name + ", who can't change owners"));
-        return Fact.known(Entrypoint.passive(false), evidence);
+        return plain && passive ? ofBase.because(image.command.get().evidence()) : own;
     }
 
     private Fact<Entrypoint> program(List<String> words, Evidence evidence, int depth) {

@@ -96,9 +96,8 @@ final class StageReader {
     }
 
     /**
-     * A directory that WORKDIR makes belongs to USER with BuildKit (moby/buildkit
-     * frontend/dockerfile/dockerfile2llb/convert.go, {@code dispatchWorkdir}) and Buildah, and to root with the classic
-     * builder (moby/moby daemon/builder/dockerfile/dispatchers.go).
+     * A directory that WORKDIR makes belongs to USER with BuildKit, and to root with the classic builder and with Buildah
+     * (observed on Docker 28.5 with both builders and on Podman 5.8).
      */
     private Occupant madeByWorkdir() {
         BuildUser user = image.buildUser();
@@ -107,7 +106,7 @@ final class StageReader {
         }
         String name = user.name().orElse(user.owner().toString());
         String why = user.root().isPresent()
-                ? "WORKDIR makes it for " + name + " with BuildKit, and for root with the classic builder"
+                ? "WORKDIR makes it for " + name + " with BuildKit, and for root with other builders"
                 : "WORKDIR makes it for the base image's user, who is not known";
         return Occupant.directory(Owner.notKnown(UnknownReason.DOCKERFILE_NOT_UNDERSTOOD, why), Mode.DIRECTORY);
     }

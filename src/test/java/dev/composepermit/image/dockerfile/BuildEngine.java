@@ -19,24 +19,35 @@ import java.util.stream.Stream;
 /**
  * Docker, as {@code src/scripts/dockerfiles} started it. Images named in {@code FROM} are made from the Dockerfiles of
  * {@code bases}, whose first line says for which names they stand in.
+ *
+ * <p>{@code store} is where the engine keeps its layers.
  */
 final class BuildEngine {
     private final Path bases;
     private final Path scratch;
-    private final boolean classic;
+    private final Path store;
+    private final Builder builder;
     private final TreeSet<String> provided = new TreeSet<>();
     private final TreeMap<String, Path> patterns = new TreeMap<>((one, other) -> {
         int longer = Integer.compare(other.length(), one.length());
         return longer != 0 ? longer : one.compareTo(other);
     });
 
+    /** What makes images from Dockerfiles. */
+    enum Builder {
+        BUILDKIT,
+        CLASSIC,
+        BUILDAH
+    }
+
     /** The end of a command. */
     record Ended(int code, String output) {}
 
-    BuildEngine(Path bases, Path scratch, boolean classic) throws IOException {
+    BuildEngine(Path bases, Path scratch, Path store, Builder builder) throws IOException {
         this.bases = bases;
         this.scratch = scratch;
-        this.classic = classic;
+        this.store = store;
+        this.builder = builder;
         try (Stream<Path> files = Files.list(bases)) {
             for (Path file : files.filter(name -> name.toString().endsWith(".Dockerfile"))
                     .toList()) {
@@ -48,9 +59,8 @@ final class BuildEngine {
         }
     }
 
-    /** Whether images are built by the classic builder. */
-    boolean isClassic() {
-        return classic;
+    Builder builder() {
+        return builder;
     }
 
     /** Has an image that a FROM names; false when nothing stands in for it. */
@@ -94,7 +104,7 @@ final class BuildEngine {
 
     Ended build(ScratchBuild build, String tag) throws IOException {
         List<String> command = new ArrayList<>(List.of("docker", "build", "--network", "none", "-t", tag));
-        if (!classic) {
+        if (builder == Builder.BUILDKIT) {
             command.addAll(List.of("--progress", "plain"));
             build.contexts().forEach((name, value) -> command.addAll(List.of("--build-context", name + "=" + value)));
         }
@@ -117,32 +127,22 @@ final class BuildEngine {
                 "inspect",
                 "--format",
                 "{{.Config.User}}\n{{.Config.WorkingDir}}\n{{range $k,$v := .Config.Volumes}}{{$k}}\t{{end}}\n"
-                        + "{{.GraphDriver.Data.UpperDir}}\n{{index .GraphDriver.Data \"LowerDir\"}}\n"
                         + "{{range .Config.Env}}{{println .}}{{end}}",
                 tag);
         String[] lines = config.split("\n", -1);
         TreeSet<String> volumes = new TreeSet<>(List.of(lines[2].strip().split("\t")));
         volumes.remove("");
-        Path store = scratch.resolve("data/overlay2");
-        Path empty = Files.createDirectories(scratch.resolve("empty"));
-        Path mounted = Files.createDirectories(scratch.resolve("mounted"));
-        List<String> layers = new ArrayList<>(List.of(lines[3]));
-        if (lines[4].startsWith("/")) {
-            layers.addAll(List.of(lines[4].split(":")));
+        List<String> environment =
+                Stream.of(lines).skip(3).filter(line -> line.contains("=")).toList();
+        Path files = Files.createDirectories(scratch.resolve("files"));
+        if (builder == Builder.BUILDAH) {
+            unpack(tag, files);
+        } else {
+            mount(tag, files);
         }
-        String lower = String.join(
-                ":",
-                layers.stream().map(layer -> layer.replace(store + "/", "")).toList());
-        must(
-                "sh",
-                "-c",
-                "cd '" + store + "' && mount -t overlay overlay -o 'ro,lowerdir=" + lower + ":" + empty + "' '"
-                        + mounted + "'");
         try {
-            String listing = must("find", mounted.toString(), "-xdev", "-printf", "%y\\t%U\\t%G\\t%m\\t/%P\\t%l\\0");
-            Path etc = mounted.resolve("etc");
-            List<String> environment =
-                    Stream.of(lines).skip(5).filter(line -> line.contains("=")).toList();
+            String listing = must("find", files.toString(), "-xdev", "-printf", "%y\\t%U\\t%G\\t%m\\t/%P\\t%l\\0");
+            Path etc = files.resolve("etc");
             return BuiltImage.of(
                     lines[0],
                     lines[1],
@@ -152,8 +152,52 @@ final class BuildEngine {
                     text(etc.resolve("passwd")),
                     text(etc.resolve("group")));
         } finally {
-            must("umount", mounted.toString());
+            must(
+                    builder == Builder.BUILDAH
+                            ? new String[] {"rm", "-rf", files.toString()}
+                            : new String[] {"umount", files.toString()});
         }
+    }
+
+    /** Shows the layers of an image as one file system; a container's would have the engine's own files too. */
+    private void mount(String tag, Path at) throws IOException {
+        String[] data = must(
+                        "docker",
+                        "image",
+                        "inspect",
+                        "--format",
+                        "{{.GraphDriver.Data.UpperDir}}\n{{index .GraphDriver.Data \"LowerDir\"}}",
+                        tag)
+                .split("\n");
+        Path overlays = store.resolve("overlay2");
+        List<String> layers = new ArrayList<>(List.of(data[0]));
+        if (data[1].startsWith("/")) {
+            layers.addAll(List.of(data[1].split(":")));
+        }
+        // relative, since the kernel takes no more than a page of options; one more, since it wants two
+        layers.add(Files.createDirectories(scratch.resolve("empty")).toString());
+        String lower = String.join(
+                ":",
+                layers.stream()
+                        .map(layer -> layer.replaceFirst("^.*/overlay2/", ""))
+                        .toList());
+        must(
+                "sh",
+                "-c",
+                "cd \"$1\" && exec mount -t overlay overlay -o \"ro,lowerdir=$2\" \"$3\"",
+                "sh",
+                overlays.toString(),
+                lower,
+                at.toString());
+    }
+
+    private void unpack(String tag, Path at) throws IOException {
+        String container = must("docker", "create", tag, "true").strip();
+        container = container.substring(container.lastIndexOf('\n') + 1);
+        Path archive = scratch.resolve("files.tar");
+        must("docker", "export", "-o", archive.toString(), container);
+        must("tar", "-xpf", archive.toString(), "--numeric-owner", "-C", at.toString());
+        must("docker", "rm", container);
     }
 
     private static String text(Path file) throws IOException {
@@ -173,10 +217,10 @@ final class BuildEngine {
     }
 
     private Ended run(Path directory, String... command) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
-        builder.environment().put("DOCKER_BUILDKIT", classic ? "0" : "1");
-        builder.environment().put("BUILDX_NO_DEFAULT_ATTESTATIONS", "1");
-        Process process = builder.redirectErrorStream(true).start();
+        ProcessBuilder prepared = new ProcessBuilder(command).directory(directory.toFile());
+        prepared.environment().put("DOCKER_BUILDKIT", builder == Builder.BUILDKIT ? "1" : "0");
+        prepared.environment().put("BUILDX_NO_DEFAULT_ATTESTATIONS", "1");
+        Process process = prepared.redirectErrorStream(true).start();
         process.getOutputStream().close();
         try (InputStream out = process.getInputStream()) {
             String output = new String(out.readAllBytes(), StandardCharsets.UTF_8);

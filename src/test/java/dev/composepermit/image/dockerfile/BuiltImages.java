@@ -44,7 +44,8 @@ public final class BuiltImages {
         this.engine = new BuildEngine(
                 RESOURCES.resolve("bases").toRealPath(),
                 scratch,
-                "classic".equals(System.getenv("DOCKERFILES_BUILDER")));
+                Path.of(System.getenv("DOCKERFILES_STORE")),
+                BuildEngine.Builder.valueOf(System.getenv("DOCKERFILES_BUILDER").toUpperCase(Locale.ROOT)));
     }
 
     public static void main(String[] words) throws IOException {
@@ -138,7 +139,7 @@ public final class BuiltImages {
                         + " %d further paths compared; %d not built%n",
                 compared[1],
                 compared[0],
-                engine.isClassic() ? "classic builder" : "BuildKit",
+                engine.builder().name().toLowerCase(Locale.ROOT),
                 agreed,
                 different,
                 unknown,

@@ -45,12 +45,14 @@ class DockerfileEntrypointTest {
     }
 
     @Test
-    void whoever_is_not_root_can_do_neither() {
+    void a_service_can_name_root_whatever_user_the_image_has() {
         assertThat(Reading.of("FROM node:20\nUSER node\nENTRYPOINT [\"/entrypoint.sh\"]\n")
                         .start())
+                .isEqualTo("?");
+        assertThat(Reading.of("FROM node:20\nUSER node\nENTRYPOINT [\"node\"]\n")
+                        .start())
                 .isEqualTo("plain");
-        assertThat(Reading.of("FROM acme/unheard-of\nUSER 1000\n").start()).isEqualTo("plain");
-        assertThat(Reading.of("FROM acme/unheard-of\nUSER root\n").start()).isEqualTo("?");
+        assertThat(Reading.of("FROM acme/unheard-of\nUSER 1000\n").start()).isEqualTo("?");
     }
 
     @Test

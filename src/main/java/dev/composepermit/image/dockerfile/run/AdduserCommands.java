@@ -52,12 +52,7 @@ final class AdduserCommands {
         boolean alpine = isAlpine(call, shell);
         Options options = Options.of(call.arguments(), alpine ? ALPINE : DEBIAN);
         List<Field> operands = options.operands();
-        if (operands.size() == 2
-                && operands.get(1).literal().isPresent()
-                && operands.get(0).literal().isPresent()) {
-            shell.accounts(shell.world
-                    .accounts()
-                    .withMember(operands.get(1).text(), operands.get(0).text()));
+        if (joins(operands, shell)) {
             return;
         }
         Optional<String> name = AccountCommands.only(operands);
@@ -79,6 +74,19 @@ final class AdduserCommands {
         boolean inferred = !options.has("u", "uid") && IdChoice.in(table).isInferred();
         AccountCommands.add(new User(name.get(), uid, gid, inferred), shell);
         home(options, name.get(), alpine, system, call, shell);
+    }
+
+    /** With two operands both tools put a user into a group. */
+    private static boolean joins(List<Field> operands, Shell shell) {
+        boolean both = operands.size() == 2
+                && operands.get(0).literal().isPresent()
+                && operands.get(1).literal().isPresent();
+        if (both) {
+            shell.accounts(shell.world
+                    .accounts()
+                    .withMember(operands.get(1).text(), operands.get(0).text()));
+        }
+        return both;
     }
 
     private static boolean isUseraddOnly(String argument) {
@@ -155,12 +163,7 @@ final class AdduserCommands {
         boolean alpine = isAlpine(call, shell);
         Options options = Options.of(call.arguments(), alpine ? ALPINE_GROUP : DEBIAN_GROUP);
         List<Field> operands = options.operands();
-        if (operands.size() == 2
-                && operands.get(1).literal().isPresent()
-                && operands.get(0).literal().isPresent()) {
-            shell.accounts(shell.world
-                    .accounts()
-                    .withMember(operands.get(1).text(), operands.get(0).text()));
+        if (joins(operands, shell)) {
             return;
         }
         Optional<String> name = AccountCommands.only(operands);
