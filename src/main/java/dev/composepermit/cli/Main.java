@@ -25,7 +25,8 @@ public final class Main {
         int code = run(Arrays.asList(args), new Session(out, err, System.in, System.getenv(), here));
         out.flush();
         err.flush();
-        System.exit(Integer.getInteger(EXIT_BASE, 0) + code);
+        // not System.exit: nothing waits for the end of the JVM, and since JDK 21 exit asks around for a logger first
+        Runtime.getRuntime().halt(Integer.getInteger(EXIT_BASE, 0) + code);
     }
 
     /** Runs the command and gives the exit code; never throws. */
