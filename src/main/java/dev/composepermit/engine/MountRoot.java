@@ -1,6 +1,7 @@
 package dev.composepermit.engine;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Owner and mode of a mount's root inside the container, as far as known.
@@ -32,6 +33,21 @@ public record MountRoot(int uid, Optional<Integer> gid, Optional<Integer> mode, 
 
     public MountRoot withMode(Optional<Integer> other) {
         return new MountRoot(uid, gid, other, mapped);
+    }
+
+    // by hand, as the JVM puts a record's own together at each start
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof MountRoot that
+                && uid == that.uid
+                && mapped == that.mapped
+                && gid.equals(that.gid)
+                && mode.equals(that.mode);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * uid + gid.hashCode()) + mode.hashCode();
     }
 
     /** {@code 1000:1000 0755}, with what is known of it. */

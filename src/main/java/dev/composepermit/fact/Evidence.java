@@ -2,6 +2,7 @@ package dev.composepermit.fact;
 
 import dev.composepermit.text.Place;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One reason to believe a fact.
@@ -15,6 +16,22 @@ import java.util.Optional;
  */
 public record Evidence(
         EvidenceSource source, String detail, Optional<Place> place, Optional<String> citation, boolean inferred) {
+
+    // by hand, as the JVM puts a record's own together at each start
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Evidence that
+                && source == that.source
+                && inferred == that.inferred
+                && detail.equals(that.detail)
+                && place.equals(that.place)
+                && citation.equals(that.citation);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * source.hashCode() + detail.hashCode();
+    }
 
     public static Evidence of(EvidenceSource source, String detail) {
         return new Evidence(source, detail, Optional.empty(), Optional.empty(), false);

@@ -2,6 +2,7 @@ package dev.composepermit.image;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An image reference, split and completed as Docker does it (distribution/reference, {@code normalize.go} and
@@ -53,6 +54,21 @@ public record ImageReference(String registry, String repository, Optional<String
         String rest = at < 0 ? written : written.substring(0, at);
         int colon = rest.indexOf(':', rest.lastIndexOf('/') + 1);
         return colon < 0 ? Optional.empty() : named(rest.substring(0, colon), Optional.empty(), Optional.empty());
+    }
+
+    // by hand, as the JVM puts a record's own together at each start
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ImageReference that
+                && registry.equals(that.registry)
+                && repository.equals(that.repository)
+                && tag.equals(that.tag)
+                && digest.equals(that.digest);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * repository.hashCode() + tag.hashCode()) + digest.hashCode();
     }
 
     /** The name as people write it: without {@code docker.io} and {@code library}. */

@@ -10,18 +10,13 @@ import dev.composepermit.rule.Severity;
 import dev.composepermit.text.Place;
 import dev.composepermit.text.SourceText;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /** Reviews analysed projects. */
 public final class Linter {
-    private static final Comparator<Finding> ORDER = Comparator.comparing(Finding::place)
-            .thenComparing(Finding::severity)
-            .thenComparing(Finding::rule)
-            .thenComparing(Finding::message);
-
     /** The rule that speaks of files Compose would reject; a fragment alone is one of them. */
     private static final String INVALID = "invalid-compose-file";
 
@@ -67,12 +62,21 @@ public final class Linter {
 
     /** Projects can share files: what is said twice about the same place is said once. */
     private static List<Finding> eachOnce(List<Finding> findings) {
-        record Said(String rule, Place place, String message) {}
-        Set<Said> said = new HashSet<>();
-        return findings.stream()
-                .filter(finding -> said.add(new Said(finding.rule(), finding.place(), finding.message())))
-                .sorted(ORDER)
-                .toList();
+        Set<String> said = new HashSet<>();
+        List<Finding> once = new ArrayList<>();
+        for (Finding finding : findings) {
+            Place place = finding.place();
+            String where = place.file()
+                    + ' '
+                    + place.range().start()
+                    + ' '
+                    + place.range().end();
+            if (said.add(finding.rule() + ' ' + where + ' ' + finding.message())) {
+                once.add(finding);
+            }
+        }
+        Collections.sort(once);
+        return once;
     }
 
     private static LintedProject linted(AnalysedProject project) {
@@ -87,7 +91,7 @@ public final class Linter {
                                 mount.mount().place(), service.name(), mount.target(), reason, verdict.reason())));
             }
         }
-        unknown.sort(Comparator.comparing(UnknownMount::place).thenComparing(UnknownMount::service));
+        Collections.sort(unknown);
         String name = project.facts().project().name();
         return new LintedProject(
                 name, project.files(), project.facts().services().size(), mounts, unknown);

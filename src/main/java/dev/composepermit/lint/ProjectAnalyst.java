@@ -18,7 +18,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Reads the projects that the inputs lead to and works out their facts. */
 public final class ProjectAnalyst {
@@ -75,7 +74,8 @@ public final class ProjectAnalyst {
     private Analysis analysis() {
         failures.addAll(images.failures());
         List<AnalysedProject> left = withoutParts();
-        Set<ProjectRequest> told = left.stream().map(AnalysedProject::request).collect(Collectors.toSet());
+        Set<List<Path>> told = new HashSet<>();
+        left.forEach(project -> told.add(project.request().files()));
         List<String> notices = new ArrayList<>(ignored);
         notices.addAll(images.notices(told));
         return new Analysis(left, List.copyOf(failures), skipped, faults, notices);

@@ -29,7 +29,7 @@ class ProjectImages {
     private final boolean explaining;
     private final Map<ImageSourceName, ImageSource> shared = new HashMap<>();
     private final Map<Path, LockFile> locks = new HashMap<>();
-    private final Map<ProjectRequest, ProjectLock> asked = new LinkedHashMap<>();
+    private final Map<List<Path>, ProjectLock> asked = new LinkedHashMap<>();
     private final Set<InputFailure> failures = new LinkedHashSet<>();
 
     ProjectImages(DiskFiles files, AnalysisSettings settings) {
@@ -73,8 +73,8 @@ class ProjectImages {
         return failures;
     }
 
-    /** What the lock files of some projects lack, or have too much of. */
-    List<String> notices(Set<ProjectRequest> projects) {
+    /** What the lock files of some projects, named by their files, lack or have too much of. */
+    List<String> notices(Set<List<Path>> projects) {
         return asked.entrySet().stream()
                 .filter(entry -> projects.contains(entry.getKey()))
                 .flatMap(entry -> entry.getValue().notices(files).stream())
@@ -87,7 +87,7 @@ class ProjectImages {
         return path.flatMap(found -> {
             LockFile lock = locks.computeIfAbsent(found, this::read);
             LockedImages images = new LockedImages(lock);
-            asked.put(project, new ProjectLock(found, lock, ProjectLock.key(project, found), images));
+            asked.put(project.files(), new ProjectLock(found, lock, ProjectLock.key(project, found), images));
             return lock.entries().isEmpty() ? Optional.empty() : Optional.of(images);
         });
     }

@@ -27,7 +27,8 @@ public record Finding(
         List<Evidence> evidence,
         List<Remedy> remedies,
         Optional<String> tryIt,
-        List<Related> related) {
+        List<Related> related)
+        implements Comparable<Finding> {
     public Finding {
         evidence = List.copyOf(evidence);
         remedies = List.copyOf(remedies);
@@ -68,6 +69,15 @@ public record Finding(
                 remedies,
                 tryIt,
                 joined(related, List.of(new Related(where, word))));
+    }
+
+    /** In the order of file and place, the worst first where several stand at one place. */
+    @Override
+    public int compareTo(Finding other) {
+        int order = place.compareTo(other.place);
+        order = order != 0 ? order : severity.compareTo(other.severity);
+        order = order != 0 ? order : rule.compareTo(other.rule);
+        return order != 0 ? order : message.compareTo(other.message);
     }
 
     private static <T> List<T> joined(List<T> first, List<T> second) {

@@ -3,17 +3,12 @@ package dev.composepermit.rule;
 import dev.composepermit.compose.ComposeFile;
 import dev.composepermit.ownership.ProjectFacts;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
 
 /** All opinions on one project. */
 public final class Review {
-    private static final Comparator<Finding> ORDER = Comparator.comparing(Finding::place)
-            .thenComparing(Finding::severity)
-            .thenComparing(Finding::rule)
-            .thenComparing(Finding::message);
-
     private Review() {}
 
     /**
@@ -33,7 +28,7 @@ public final class Review {
                 facts.project().files().stream().map(ComposeFile::reading).toList(),
                 RuleShelf.ids(),
                 wanted));
-        left.sort(ORDER);
+        Collections.sort(left);
         return List.copyOf(left);
     }
 }

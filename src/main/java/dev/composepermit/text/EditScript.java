@@ -1,7 +1,6 @@
 package dev.composepermit.text;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -13,7 +12,7 @@ import java.util.List;
 public record EditScript(List<TextEdit> edits) {
     public EditScript {
         List<TextEdit> sorted = new ArrayList<>(edits);
-        sorted.sort(Comparator.comparing(TextEdit::range));
+        sorted.sort((one, other) -> one.range().compareTo(other.range()));
         for (int i = 1; i < sorted.size(); i++) {
             TextEdit before = sorted.get(i - 1);
             TextEdit after = sorted.get(i);

@@ -1,6 +1,6 @@
 package dev.composepermit.text;
 
-import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stretch of one file. A project has several files, so a range alone does not say where something stands.
@@ -9,9 +9,6 @@ import java.util.Comparator;
  * @param range the stretch, inside the file's text
  */
 public record Place(SourceText source, TextRange range) implements Comparable<Place> {
-    private static final Comparator<Place> ORDER =
-            Comparator.comparing((Place place) -> place.source.name()).thenComparing(Place::range);
-
     public Place {
         if (range.end() > source.text().length()) {
             throw new IllegalArgumentException(range + " is outside " + source.name());
@@ -38,9 +35,21 @@ public record Place(SourceText source, TextRange range) implements Comparable<Pl
         return source.slice(range);
     }
 
+    // by hand, as the JVM puts a record's own together at each start
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Place that && source.equals(that.source) && range.equals(that.range);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * source.hashCode() + range.hashCode();
+    }
+
     @Override
     public int compareTo(Place other) {
-        return ORDER.compare(this, other);
+        int order = source.name().compareTo(other.source.name());
+        return order != 0 ? order : range.compareTo(other.range);
     }
 
     @Override

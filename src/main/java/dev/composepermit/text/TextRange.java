@@ -1,5 +1,7 @@
 package dev.composepermit.text;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A half-open stretch of a text, in UTF-16 code units from the text's beginning.
  *
@@ -29,6 +31,17 @@ public record TextRange(int start, int end) implements Comparable<TextRange> {
     /** The smallest range that holds both. */
     public TextRange join(TextRange other) {
         return new TextRange(Math.min(start, other.start), Math.max(end, other.end));
+    }
+
+    // by hand, as the JVM puts a record's own together at each start
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TextRange range && start == range.start && end == range.end;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * start + end;
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.composepermit.yaml;
 import dev.composepermit.text.SourceText;
 import dev.composepermit.text.TextRange;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -45,7 +44,7 @@ public final class YamlReader {
         gaps.scan(builder.tokens(), builder.readTo());
         List<YamlProblem> problems = new ArrayList<>(builder.problems());
         gaps.tabProblem().ifPresent(problems::add);
-        problems.sort(Comparator.comparing(YamlProblem::range));
+        problems.sort((one, other) -> one.range().compareTo(other.range()));
         return new YamlReading(source, builder.documents(), gaps.comments(), problems);
     }
 

@@ -10,9 +10,9 @@ import dev.composepermit.text.SourceFiles;
 import dev.composepermit.text.SourceText;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -94,9 +94,14 @@ public final class ProjectLoader {
             order.put(file.source(), order.size());
         }
         List<ComposeProblem> all = problems.all();
-        all.sort(Comparator.comparingInt((ComposeProblem problem) ->
-                        order.getOrDefault(problem.place().source(), order.size()))
-                .thenComparing(ComposeProblem::place));
+        all.sort((one, other) -> {
+            int files = place(one, order) - place(other, order);
+            return files != 0 ? files : one.place().compareTo(other.place());
+        });
         return all;
+    }
+
+    private static int place(ComposeProblem problem, Map<SourceText, Integer> order) {
+        return order.getOrDefault(problem.place().source(), order.size());
     }
 }

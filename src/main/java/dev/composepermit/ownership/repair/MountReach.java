@@ -20,7 +20,7 @@ record MountReach(Mount mount, boolean root, boolean recursive) {
         Optional<Mount> holder = holder(path, mounts);
         for (Mount mount : mounts) {
             String target = mount.target().value();
-            boolean holds = holder.filter(mount::equals).isPresent();
+            boolean holds = holder.isPresent() && holder.get() == mount;
             if (holds && target.equals(path)) {
                 reached.add(new MountReach(mount, spread != Spread.BELOW, spread.isRecursive()));
             } else if (holds) {

@@ -56,8 +56,13 @@ public record RunningService(
         return service.user().filter(Located::dependsOnUnsetVariable).isPresent();
     }
 
-    /** Whether a mount is a VOLUME of the image that the file does not mention. */
+    /** Whether one of the mounts is a VOLUME of the image that the file does not mention. */
     public boolean isFromImage(Mount mount) {
-        return mounts.indexOf(mount) >= mounts.size() - imageVolumes;
+        for (Mount fromImage : mounts.subList(mounts.size() - imageVolumes, mounts.size())) {
+            if (fromImage == mount) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What is known of the image of each service: the Dockerfile's where one is built, else what the sources know. */
 public final class ServiceImages {
@@ -77,7 +78,20 @@ public final class ServiceImages {
     }
 
     /** What sources are asked for; services often share an image. */
-    private record ReferenceAsked(ImageReference reference, Optional<String> platform) {}
+    private record ReferenceAsked(ImageReference reference, Optional<String> platform) {
+        // by hand, as the JVM puts a record's own together at each start
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof ReferenceAsked that
+                    && reference.equals(that.reference)
+                    && platform.equals(that.platform);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * reference.hashCode() + platform.hashCode();
+        }
+    }
 
     private Fact<ImageFacts> built(Service service, Build build) {
         if (build.context().dependsOnUnsetVariable()) {

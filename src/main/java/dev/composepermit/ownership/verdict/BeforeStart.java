@@ -150,6 +150,11 @@ final class BeforeStart {
 
     /** Whether a script has done its work before the program of a service runs. */
     boolean isAwaited(StartScript script, RunningService service) {
-        return awaited(service).contains(script);
+        for (StartScript awaited : awaited(service)) {
+            if (awaited == script) {
+                return true;
+            }
+        }
+        return false;
     }
 }

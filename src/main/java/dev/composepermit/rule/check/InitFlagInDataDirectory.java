@@ -33,13 +33,13 @@ public final class InitFlagInDataDirectory implements Rule {
     public List<Finding> check(ProjectFacts facts) {
         List<Finding> findings = new ArrayList<>();
         for (InitWork work : InitWork.in(facts)) {
-            Map<Guard.Flag, Repair> flags = new LinkedHashMap<>();
+            Map<String, Guard.Flag> flags = new LinkedHashMap<>();
             for (Repair repair : work.repairs()) {
                 if (repair.guard() instanceof Guard.Flag flag && flag.inMount().isPresent()) {
-                    flags.putIfAbsent(flag, repair);
+                    flags.putIfAbsent(flag.path() + " at " + flag.place(), flag);
                 }
             }
-            flags.keySet().forEach(flag -> findings.addAll(findings(facts, work, flag)));
+            flags.values().forEach(flag -> findings.addAll(findings(facts, work, flag)));
         }
         return findings;
     }

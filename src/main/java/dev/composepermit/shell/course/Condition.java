@@ -1,6 +1,7 @@
 package dev.composepermit.shell.course;
 
 import dev.composepermit.text.TextRange;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something a course hangs on that only the running script will know.
@@ -31,6 +32,23 @@ public record Condition(Kind kind, String subject, String comparand, boolean hol
                 && subject.equals(other.subject)
                 && comparand.equals(other.comparand)
                 && holds != other.holds;
+    }
+
+    // by hand, as the JVM puts a record's own together at each start
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Condition that
+                && kind == that.kind
+                && holds == that.holds
+                && range.equals(that.range)
+                && subject.equals(that.subject)
+                && comparand.equals(that.comparand)
+                && written.equals(that.written);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * range.hashCode() + subject.hashCode();
     }
 
     Condition negated() {

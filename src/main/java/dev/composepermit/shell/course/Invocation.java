@@ -3,6 +3,7 @@ package dev.composepermit.shell.course;
 import dev.composepermit.text.TextRange;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A program with its arguments after expansion.
@@ -31,6 +32,22 @@ public record Invocation(
 
     public List<String> arguments() {
         return words.isEmpty() ? words : words.subList(1, words.size());
+    }
+
+    // by hand, as the JVM puts a record's own together at each start
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Invocation that
+                && range.equals(that.range)
+                && words.equals(that.words)
+                && directory.equals(that.directory)
+                && user.equals(that.user)
+                && written.equals(that.written);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * range.hashCode() + words.hashCode();
     }
 
     Invocation withWords(List<String> other) {

@@ -2,6 +2,7 @@ package dev.composepermit.image.dockerfile.files;
 
 import dev.composepermit.fact.UnknownReason;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who owns something, as far as known.
@@ -41,6 +42,21 @@ public record Owner(Optional<Integer> uid, Optional<Integer> gid, UnknownReason 
         String either = isKnown() && other.isKnown() ? "owned by either " + this + " or " + other : unknown.why;
         UnknownReason because = isKnown() && other.isKnown() ? UnknownReason.DOCKERFILE_NOT_UNDERSTOOD : unknown.reason;
         return new Owner(sameUid ? uid : Optional.empty(), sameGid ? gid : Optional.empty(), because, either);
+    }
+
+    // by hand, as the JVM puts a record's own together at each start
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Owner that
+                && reason == that.reason
+                && uid.equals(that.uid)
+                && gid.equals(that.gid)
+                && why.equals(that.why);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * uid.hashCode() + gid.hashCode();
     }
 
     @Override
