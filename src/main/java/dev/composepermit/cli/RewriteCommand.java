@@ -51,6 +51,9 @@ final class RewriteCommand implements Command {
         boolean changed = false;
         for (AnalysedProject project : projects) {
             RewriteRun rewrite = new RewriteRun(project, run.files(), options, session);
+            if (!rewrite.standsWell()) {
+                return ExitCode.UNUSABLE;
+            }
             Rewriting rewriting = rewrite.rewriting();
             RewriteSummary.tell(rewriting, options, session);
             changed |= !rewriting.changesNothing();

@@ -43,9 +43,26 @@ final class RewriteRun {
         return original.resolveSibling("compose-permit.overlay.yaml");
     }
 
-    Rewriting rewriting() {
-        RewriteRequest request = new RewriteRequest(
+    /** Whether the result may stand where it was asked for; says so when not. */
+    boolean standsWell() {
+        List<String> differences = Rewriter.differencesOfPlace(project.facts(), request(), files);
+        Path folder = out.getParent();
+        if (differences.isEmpty() || folder == null || !Files.isDirectory(folder)) {
+            return true;
+        }
+        session.say(files.nameOf(out) + ": the file would mean something else there (" + String.join("; ", differences)
+                + "); nothing was written. Write it beside "
+                + project.files().get(0));
+        return false;
+    }
+
+    private RewriteRequest request() {
+        return new RewriteRequest(
                 project.request(), out, options.consent(), options.strategy(), options.overlay(), options.initImage());
+    }
+
+    Rewriting rewriting() {
+        RewriteRequest request = request();
         if (!options.pinUsers()) {
             return Rewriter.rewrite(project.facts(), request, files);
         }

@@ -93,6 +93,17 @@ public final class DiskFiles implements SourceFiles {
     }
 
     @Override
+    public Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException | SecurityException e) {
+            Path parent = path.getParent();
+            Path name = path.getFileName();
+            return parent == null || name == null ? path : real(parent).resolve(name);
+        }
+    }
+
+    @Override
     public Optional<Boolean> hasEntries(Path directory) {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
             return Optional.of(entries.iterator().hasNext());

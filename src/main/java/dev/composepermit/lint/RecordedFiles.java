@@ -32,6 +32,11 @@ final class RecordedFiles implements SourceFiles {
     }
 
     @Override
+    public Path real(Path path) {
+        return files.real(path);
+    }
+
+    @Override
     public Optional<Boolean> hasEntries(Path directory) {
         return files.hasEntries(directory);
     }

@@ -28,6 +28,8 @@ record Additions(
         Map<String, InitWork.Extension> extensions,
         Optional<String> stateVolume,
         Map<String, Map<String, String>> mounts) {
+    static final Additions NONE = new Additions(Map.of(), Map.of(), Map.of(), Map.of(), Optional.empty(), Map.of());
+
     Additions {
         services = Collections.unmodifiableMap(new LinkedHashMap<>(services));
         edges = Collections.unmodifiableMap(new TreeMap<>(edges));

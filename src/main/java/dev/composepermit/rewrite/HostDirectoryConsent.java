@@ -41,11 +41,13 @@ public final class HostDirectoryConsent {
 
     private final RewriteConsent consent;
     private final Path project;
+    private final Path realProject;
     private final SourceFiles files;
 
     public HostDirectoryConsent(RewriteConsent consent, Path project, SourceFiles files) {
         this.consent = consent;
         this.project = project;
+        this.realProject = files.real(project);
         this.files = files;
     }
 
@@ -55,11 +57,12 @@ public final class HostDirectoryConsent {
     /** Why a path may not be given away, as far as its name and what stands there tell. */
     public Optional<Objection> objection(String source, Collection<String> allBindSources) {
         Path path = Path.of(source).normalize();
-        if (isSystem(path)) {
-            return dangerous("it is a directory of the system");
+        Path real = files.real(path);
+        if (isSystem(path) || isSystem(real)) {
+            return dangerous("it is a directory of the system" + leading(path, real));
         }
-        if (project.startsWith(path)) {
-            return dangerous("it holds the project itself");
+        if (project.startsWith(path) || realProject.startsWith(real)) {
+            return dangerous("it holds the project itself" + leading(path, real));
         }
         SourceFiles.Kind kind = files.kind(path);
         if (kind == SourceFiles.Kind.FILE || kind == SourceFiles.Kind.OTHER) {
@@ -75,18 +78,31 @@ public final class HostDirectoryConsent {
             return Optional.of(
                     new Objection(Refusal.Kind.OVERLAP, "it overlaps with " + other.get() + ", mounted too"));
         }
+        boolean inside = path.startsWith(project) && real.startsWith(realProject);
         if (consent.paths().contains(path.toString())) {
-            return Optional.empty();
+            boolean known = inside || real.equals(path) || consent.paths().contains(real.toString());
+            return known
+                    ? Optional.empty()
+                    : consentNeeded("links lead from there to " + real + ": name that too with --bind-mounts");
         }
-        boolean missing = kind == SourceFiles.Kind.ABSENT && path.startsWith(project);
-        if (consent.binds() == RewriteConsent.Binds.MISSING && missing) {
-            return Optional.empty();
+        if (kind != SourceFiles.Kind.ABSENT) {
+            return consentNeeded("the directory exists already, and may hold files of yours");
         }
-        return Optional.of(new Objection(
-                Refusal.Kind.CONSENT,
-                kind == SourceFiles.Kind.ABSENT
-                        ? "it lies outside the project directory"
-                        : "the directory exists already, and may hold files of yours"));
+        if (!inside) {
+            return consentNeeded("it lies outside the project directory" + leading(path, real));
+        }
+        return consent.binds() == RewriteConsent.Binds.MISSING
+                ? Optional.empty()
+                : consentNeeded("host directories are left alone, as --bind-mounts says");
+    }
+
+    private String leading(Path path, Path real) {
+        boolean links = !real.equals(path) && !(path.startsWith(project) && real.startsWith(realProject));
+        return links ? ": links lead to " + real : "";
+    }
+
+    private static Optional<Objection> consentNeeded(String why) {
+        return Optional.of(new Objection(Refusal.Kind.CONSENT, why));
     }
 
     private static Optional<Objection> dangerous(String why) {

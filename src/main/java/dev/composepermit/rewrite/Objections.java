@@ -89,7 +89,7 @@ final class Objections {
         Set<String> owners = new TreeSet<>();
         for (SharedSource.Use use : source.uses()) {
             MountFacts mount = use.mount();
-            boolean needs = mount.need() == Need.WRITE || mount.need() == Need.OWN;
+            boolean needs = mount.need() == Need.WRITE || mount.need() == Need.OWN || denied.contains(use);
             if (!needs || mount.mount().readOnly()) {
                 continue;
             }

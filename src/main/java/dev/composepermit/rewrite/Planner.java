@@ -10,6 +10,7 @@ import dev.composepermit.ownership.ServiceFacts;
 import dev.composepermit.ownership.SharedSource;
 import dev.composepermit.ownership.Verdict;
 import dev.composepermit.text.SourceFiles;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -39,7 +40,8 @@ final class Planner {
 
     private void planSource(SharedSource source) {
         List<SharedSource.Use> denied = source.uses().stream()
-                .filter(use -> isDenied(use.mount()) && !use.mount().mount().readOnly())
+                .filter(use -> isDenied(use.mount()) || isNamed(source, use.mount()))
+                .filter(use -> !use.mount().mount().readOnly())
                 .toList();
         if (denied.isEmpty()) {
             return;
@@ -74,6 +76,14 @@ final class Planner {
         boolean denied = mount.verdict().verdict() == Verdict.DENIED;
         boolean notSeen = mount.verdict().unknown().equals(Optional.of(UnknownReason.EXISTING_VOLUME));
         return needed && (denied || notSeen) && !mount.verdict().isInferred();
+    }
+
+    /** A host directory that nobody looked into, and that the user names as one to be given away. */
+    private boolean isNamed(SharedSource source, MountFacts mount) {
+        return source.kind() == SharedSource.Kind.HOST_PATH
+                && consent.paths().contains(Path.of(source.source()).normalize().toString())
+                && mount.need() != Need.READ
+                && mount.verdict().unknown().equals(Optional.of(UnknownReason.HOST_NOT_INSPECTED));
     }
 
     /** Where root writes too, new files of root can come at any time: each start looks for them. */

@@ -44,6 +44,18 @@ public final class Rewriter {
         return new Rewriter(facts, request, files).rewrite();
     }
 
+    /**
+     * What a file would mean otherwise if it stood where the result is to stand, even without any edit: relative paths,
+     * the project's name. Empty when the place changes nothing.
+     */
+    public static List<String> differencesOfPlace(ProjectFacts facts, RewriteRequest request, SourceFiles files) {
+        Rewriter rewriter = new Rewriter(facts, request, files);
+        boolean sameFile = request.out().equals(request.project().files().get(0));
+        return sameFile || request.overlay()
+                ? List.of()
+                : rewriter.differences(rewriter.edited(), new EditScript(List.of()), Additions.NONE);
+    }
+
     /** A set of plans that was tried: its edits, or why it can't be done. */
     private sealed interface Attempt {
         record Proved(EditScript edits, Additions additions, List<Rewriting.Given> given) implements Attempt {}

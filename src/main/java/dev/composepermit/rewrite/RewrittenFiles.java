@@ -3,6 +3,7 @@ package dev.composepermit.rewrite;
 import dev.composepermit.text.SourceFiles;
 import dev.composepermit.text.SourceText;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The files as they will be once the result is written. */
 final class RewrittenFiles implements SourceFiles {
@@ -19,6 +20,21 @@ final class RewrittenFiles implements SourceFiles {
     @Override
     public Reading read(Path path) {
         return path.equals(out) ? new Reading.Text(result) : files.read(path);
+    }
+
+    @Override
+    public Optional<Integer> mode(Path path) {
+        return files.mode(path);
+    }
+
+    @Override
+    public Optional<Boolean> hasEntries(Path directory) {
+        return files.hasEntries(directory);
+    }
+
+    @Override
+    public Path real(Path path) {
+        return files.real(path);
     }
 
     @Override

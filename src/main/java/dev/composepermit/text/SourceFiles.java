@@ -15,6 +15,14 @@ public interface SourceFiles {
     /** What stands at a path, links followed. */
     Kind kind(Path path);
 
+    /**
+     * Where a path leads when all links on the way are followed: absolute and normalized. What does not exist yet is taken
+     * to come where the rest leads. The path itself where that can't be seen.
+     */
+    default Path real(Path path) {
+        return path;
+    }
+
     /** The permission bits of a path, 0 to 07777, links followed; empty where there are none to be had. */
     default Optional<Integer> mode(Path path) {
         return Optional.empty();

@@ -108,8 +108,39 @@ class RewriteCommandTest {
     void a_result_that_would_mean_something_else_where_it_stands_is_refused() throws IOException {
         Files.createDirectory(folder.resolve("elsewhere"));
         CommandRun run = rewrite("-o", "elsewhere/compose.yaml");
-        assertThat(run.err()).contains("left alone: jobs").contains("would differ in more than the plan");
-        assertThat(folder.resolve("elsewhere/compose.yaml")).hasContent(COMPOSE);
+        assertThat(run.code()).isEqualTo(ExitCode.UNUSABLE);
+        assertThat(run.err()).contains("elsewhere/compose.yaml: the file would mean something else there");
+        assertThat(folder.resolve("elsewhere/compose.yaml")).doesNotExist();
+    }
+
+    @Test
+    void a_project_with_a_name_and_no_relative_path_may_stand_elsewhere() throws IOException {
+        Files.writeString(file, "name: demo\n" + COMPOSE.replace("./worker #", folder.resolve("worker") + " #"));
+        Files.createDirectory(folder.resolve("elsewhere"));
+        assertThat(rewrite("-o", "elsewhere/compose.yaml").code()).isZero();
+        assertThat(folder.resolve("elsewhere/compose.yaml")).content().contains("volume-init");
+    }
+
+    @Test
+    void a_link_out_of_the_project_is_not_taken_for_a_directory_of_the_project() throws IOException {
+        Path outside = Files.createDirectory(folder.resolveSibling(folder.getFileName() + "-outside"));
+        Files.createSymbolicLink(folder.resolve("link"), outside);
+        Files.createSymbolicLink(folder.resolve("system"), Path.of("/etc"));
+        mounting("./link/jobs");
+        assertThat(rewrite("--check").err())
+                .contains("it lies outside the project directory: links lead to " + outside.toRealPath());
+        mounting("./link");
+        assertThat(rewrite("--bind-mounts", "./link", "--check").err()).contains("links lead from there to");
+        assertThat(rewrite("--bind-mounts", "./link," + outside.toRealPath(), "--check")
+                        .code())
+                .isEqualTo(ExitCode.FINDINGS);
+        mounting("./system");
+        assertThat(rewrite("--bind-mounts", "./system", "--check").err()).contains("it is a directory of the system");
+    }
+
+    private void mounting(String directory) throws IOException {
+        Files.writeString(
+                file, COMPOSE.replace("- jobs:", "- " + directory + ":").replace("\nvolumes:\n  jobs:\n", ""));
     }
 
     @Test
@@ -132,11 +163,23 @@ class RewriteCommandTest {
 
     @Test
     void host_directories_need_consent() throws IOException {
-        Files.writeString(file, COMPOSE.replace("- jobs:", "- ./jobs:").replace("\nvolumes:\n  jobs:\n", ""));
+        mounting("./jobs");
         assertThat(rewrite("--bind-mounts", "missing").out()).contains("- ./jobs:/volumes/jobs");
         Files.createDirectory(folder.resolve("jobs"));
         assertThat(rewrite("--host-owners", "--check").out()).isEmpty();
         assertThat(rewrite("--bind-mounts", "none", "--check").code()).isZero();
+    }
+
+    @Test
+    void a_directory_that_is_there_is_given_away_when_it_is_named() throws IOException {
+        mounting("./jobs");
+        Files.createDirectory(folder.resolve("jobs"));
+        assertThat(rewrite("--check").code()).isZero();
+        assertThat(rewrite("--bind-mounts", "./jobs").out())
+                .contains("give 1000:1000 /volumes/jobs")
+                .contains("- ./jobs:/volumes/jobs");
+        assertThat(rewrite("--bind-mounts", "./jobs", "--in-place").code()).isZero();
+        assertThat(rewrite("--bind-mounts", "./jobs", "--check").code()).isZero();
     }
 
     @Test

@@ -91,8 +91,10 @@ final class HostPlanner {
                             ? "whether a service writes there is not known: --bind-mounts names it all the same"
                             : "it is only read");
         }
-        RewriteConsent consent = new RewriteConsent(
-                Binds.NAMED, List.of(Path.of(source.source()).normalize().toString()), false, false);
+        // where links lead is looked at when the script runs, on the host that it runs on
+        Path path = Path.of(source.source()).normalize();
+        List<String> named = List.of(path.toString(), files.real(path).toString());
+        RewriteConsent consent = new RewriteConsent(Binds.NAMED, named, false, false);
         Optional<String> dangerous = new HostDirectoryConsent(
                         consent, facts.project().directory(), files)
                 .objection(source.source(), sources)
