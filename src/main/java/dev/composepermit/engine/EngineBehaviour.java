@@ -103,7 +103,7 @@ public final class EngineBehaviour {
     /** Whether {@code volume.subpath} is honoured; if not, the whole volume is mounted without a word. */
     public Fact<Boolean> honoursSubpath() {
         return flag(
-                witness -> witness == MeasuredEngine.DOCKER_28,
+                witness -> witness == MeasuredEngine.DOCKER_26 || witness == MeasuredEngine.DOCKER_28,
                 "subpath is honoured",
                 "subpath is ignored without a word, and the whole volume is mounted");
     }
@@ -117,6 +117,31 @@ public final class EngineBehaviour {
                 witness -> witness == MeasuredEngine.PODMAN_5,
                 "every start gives a volume that is still empty its owner again (since 5.2.0)",
                 "a later start leaves the owner of an empty volume alone");
+    }
+
+    /** The root of what Compose copies into a container and has the engine give to the container's user. */
+    public Fact<MountOutcome> copiedForUser(ContainerUser user, int mode) {
+        if (engine.userns().isPresent()) {
+            return Fact.known(
+                    Mounted.as(new MountRoot(
+                            MountRoot.OVERFLOW_ID, Optional.of(MountRoot.OVERFLOW_ID), Optional.of(mode), false)),
+                    cite("with userns-remap it goes to the host's id of that number, which the container lacks"));
+        }
+        return Fact.known(
+                Mounted.as(new MountRoot(user.uid(), user.gid(), Optional.of(mode), true)),
+                cite("with uid or gid, a secret or config that is not made of a file belongs to the container's user,"
+                        + " whatever they say, unless it has none"));
+    }
+
+    /**
+     * Whether the daemon looks the container's user up among the host's accounts when Compose copies a secret or config
+     * with {@code uid} or {@code gid} into a container ("getent unable to find entry … in passwd database").
+     */
+    public Fact<Boolean> looksUsersUpOnHost() {
+        return flag(
+                witness -> witness == MeasuredEngine.DOCKER_20 || witness == MeasuredEngine.DOCKER_26,
+                "for what is copied with uid or gid, the container's user is looked up in the host's accounts",
+                "for what is copied with uid or gid, the container's user is looked up in the image");
     }
 
     /** Whether a volume takes owner and content of the image when the container starts, and not when it is created. */

@@ -42,6 +42,10 @@ record EngineVersion(long lowest, long highest) {
         return new EngineVersion(of(from).lowest, of(to).highest);
     }
 
+    boolean isBefore(EngineVersion other) {
+        return highest < other.lowest;
+    }
+
     boolean overlaps(EngineVersion other) {
         return lowest <= other.highest && other.lowest <= highest;
     }

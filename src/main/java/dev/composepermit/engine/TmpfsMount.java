@@ -43,7 +43,7 @@ final class TmpfsMount {
                     new Refused("a tmpfs can't be mounted on a file of the image"),
                     saw("the container does not start: not a directory"));
         }
-        Set<Optional<Integer>> modes = modes(options, target);
+        Set<Optional<Integer>> modes = modes(engine, options, target);
         List<MountRoot> possible = new ArrayList<>();
         for (Optional<Integer> mode : modes) {
             possible.add(new MountRoot(
@@ -55,7 +55,7 @@ final class TmpfsMount {
         return Fact.known(new Mounted(possible, certain ? Optional.empty() : Optional.of(RUNTIME)), evidence);
     }
 
-    private static Set<Optional<Integer>> modes(TmpfsOptions options, Fact<ImageTarget> target) {
+    private static Set<Optional<Integer>> modes(MeasuredEngine engine, TmpfsOptions options, Fact<ImageTarget> target) {
         Set<Optional<Integer>> modes = new LinkedHashSet<>();
         options.mode().ifPresent(mode -> modes.add(Optional.of(mode)));
         ImageTarget found = target.toOptional().orElse(null);
@@ -63,6 +63,9 @@ final class TmpfsMount {
             modes.add(Optional.empty());
         } else if (found instanceof Directory directory) {
             modes.add(directory.mode());
+            if (engine == MeasuredEngine.PODMAN_4 && options.mode().isEmpty()) {
+                modes.add(Optional.of(STICKY)); // crun 1.8.1; with runc 1.1.5 the directory's
+            }
         } else {
             if (options.mode().isEmpty()) {
                 modes.add(Optional.of(STICKY));

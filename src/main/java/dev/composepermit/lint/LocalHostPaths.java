@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The owners of this machine's paths, links followed. Looks, and changes nothing. */
-final class LocalHostPaths implements HostPaths {
+public final class LocalHostPaths implements HostPaths {
     private final Map<String, Fact<HostPath>> seen = new HashMap<>();
 
     @Override

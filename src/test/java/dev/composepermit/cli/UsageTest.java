@@ -101,7 +101,9 @@ class UsageTest {
     void the_version_names_the_measured_engines() {
         CommandRun run = CommandRun.in(directory, "--version");
         assertThat(run.code()).isZero();
-        assertThat(run.out()).startsWith("compose-permit ").contains("docker 20.10.24, 28.5.2", "podman 4.3.1, 5.8.6");
+        assertThat(run.out())
+                .startsWith("compose-permit ")
+                .contains("docker 20.10.24, 26.1.5, 28.5.2", "podman 4.3.1, 5.8.6");
     }
 
     @Test

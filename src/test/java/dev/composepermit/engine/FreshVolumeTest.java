@@ -89,7 +89,7 @@ class FreshVolumeTest {
         "podman, false",
         "podman-rootless, false",
         "podman-rootless@4.3, false",
-        "podman-rootless@5.8, true",
+        "podman-rootless@5.8, false",
         "docker-rootless, true",
         "docker-desktop, true",
         "docker-desktop@4.40, true",

@@ -30,7 +30,7 @@ class TmpfsMountTest {
         "absent,    ,     ,     ,     0:0 1777 or 0:0 0755 (runtime-version),  0:0 1777 or 0:0 0755 (runtime-version)",
         "absent,    ,     ,     0755, 0:0 0755,                                0:0 0755",
         "absent,    ,     ,     1777, 0:0 1777 or 0:0 0755 (runtime-version),  0:0 1777 or 0:0 0755 (runtime-version)",
-        "1000 0750, ,     ,     ,     0:0 0750,                                0:0 0750",
+        "1000 0750, ,     ,     ,     0:0 0750,                                0:0 0750 or 0:0 1777 (engine-not-measured)",
         "1000 0750, ,     ,     1777, 0:0 1777 or 0:0 0750 (runtime-version),  0:0 1777 or 0:0 0750 (runtime-version)",
         "tmp,       ,     ,     ,     0:0 1777,                                0:0 1777",
         "unknown,   ,     ,     ,     0:0 (runtime-version),                   0:0 (runtime-version)",

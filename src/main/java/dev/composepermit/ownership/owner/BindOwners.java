@@ -42,6 +42,10 @@ final class BindOwners {
         if (kind.equals(Optional.of(SourceFiles.Kind.ABSENT))) {
             return missing(service, mount);
         }
+        Optional<MountedSource> clash = clash(service, mount.target().value(), path, mount.written());
+        if (clash.isPresent()) {
+            return clash.get();
+        }
         MountedSource there = existing(path, mount.written(), kind.isPresent(), isHostNamespace(service));
         // what is not there and must not be made keeps even root from starting
         return kind.isEmpty() && !mount.createHostPath() && !family.equals("Podman") ? there.evenForRoot() : there;
@@ -122,6 +126,30 @@ final class BindOwners {
                 clause(written, present, outcome),
                 behaviour.rootOwnsHostFiles(),
                 false);
+    }
+
+    /** A directory on a file, or a file on a directory. */
+    private Optional<MountedSource> clash(RunningService service, String target, String path, String written) {
+        ImageTarget image =
+                ImageTargets.at(service.image(), target).toOptional().orElse(null);
+        HostPath host = sources.owner(path).toOptional().orElse(null);
+        if (!(host instanceof HostPath.Present present)) {
+            return Optional.empty();
+        }
+        boolean onFile = present.directory() && image instanceof ImageTarget.File;
+        boolean onDirectory = !present.directory() && image instanceof ImageTarget.Directory;
+        if (!onFile && !onDirectory) {
+            return Optional.empty();
+        }
+        String why = onFile
+                ? written + " is a directory of the host and " + target + " a file of the image"
+                : written + " is a file of the host and " + target + " a directory of the image";
+        return Optional.of(MountedSource.created(
+                        Fact.known(
+                                new MountOutcome.Refused(why + ": the container can't start"),
+                                Evidence.of(EvidenceSource.ENGINE_BEHAVIOUR, "not a directory")),
+                        why)
+                .evenForRoot());
     }
 
     private static String clause(String written, HostPath.Present present, Fact<MountOutcome> outcome) {

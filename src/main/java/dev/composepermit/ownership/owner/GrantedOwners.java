@@ -4,6 +4,7 @@ import dev.composepermit.compose.ComposeProject;
 import dev.composepermit.compose.GrantedFile;
 import dev.composepermit.compose.Located;
 import dev.composepermit.compose.Mount;
+import dev.composepermit.engine.EngineBehaviour;
 import dev.composepermit.engine.MountOutcome;
 import dev.composepermit.engine.MountOutcome.Mounted;
 import dev.composepermit.engine.MountRoot;
@@ -25,10 +26,12 @@ final class GrantedOwners {
     private static final String OBSERVED = "observed with Docker Compose 2.40.3 on Docker and Podman";
 
     private final ComposeProject project;
+    private final EngineBehaviour behaviour;
     private final BindOwners binds;
 
-    GrantedOwners(ComposeProject project, BindOwners binds) {
+    GrantedOwners(ComposeProject project, EngineBehaviour behaviour, BindOwners binds) {
         this.project = project;
+        this.behaviour = behaviour;
         this.binds = binds;
     }
 
@@ -49,11 +52,24 @@ final class GrantedOwners {
                         UnknownReason.EXISTING_VOLUME,
                         name + " is made outside the project",
                         true);
-            case ENVIRONMENT, CONTENT -> made(name, mount);
+            case ENVIRONMENT, CONTENT -> service.service().readOnly() ? refused(name) : made(name, mount, service);
         };
     }
 
-    private static MountedSource made(String name, Mount.Granted mount) {
+    /** Compose copies it into the container before the start, which a read-only root file system does not allow. */
+    private static MountedSource refused(String name) {
+        Fact<MountOutcome> outcome = Fact.known(
+                new MountOutcome.Refused(
+                        "Compose puts no " + name + " into a service with read_only: true unless it is made of a file"),
+                Evidence.cited(
+                        EvidenceSource.ENGINE_BEHAVIOUR,
+                        "cannot create secret or config in read-only service: `file` is the sole supported option",
+                        OBSERVED,
+                        false));
+        return MountedSource.created(outcome, name);
+    }
+
+    private MountedSource made(String name, Mount.Granted mount, RunningService service) {
         Optional<Integer> uid = id(mount.uid());
         Optional<Integer> gid = id(mount.gid());
         if ((mount.uid().isPresent() && uid.isEmpty()) || (mount.gid().isPresent() && gid.isEmpty())) {
@@ -63,8 +79,11 @@ final class GrantedOwners {
                     "uid and gid of " + name + " are no numbers here",
                     true);
         }
-        MountRoot root = MountRoot.of(
-                uid.orElse(0), gid.orElse(0), mount.mode().map(Located::value).orElse(READABLE));
+        int mode = mount.mode().map(Located::value).orElse(READABLE);
+        if ((uid.isPresent() || gid.isPresent()) && namesUser(service)) {
+            return ofUser(name, mode, service);
+        }
+        MountRoot root = MountRoot.of(uid.orElse(0), gid.orElse(0), mode);
         Fact<MountOutcome> outcome = Fact.known(
                 Mounted.as(root),
                 Evidence.cited(
@@ -73,6 +92,30 @@ final class GrantedOwners {
                         OBSERVED,
                         false));
         return MountedSource.created(outcome, name + " will be " + root);
+    }
+
+    private static boolean namesUser(RunningService service) {
+        return !service.declaredUser().toOptional().filter(String::isEmpty).isPresent();
+    }
+
+    /** With uid or gid Compose asks the engine to give what it copies to the container's user, if one is named. */
+    private MountedSource ofUser(String name, int mode, RunningService service) {
+        Fact<MountOutcome> outcome = behaviour
+                .looksUsersUpOnHost()
+                .flatMap(onHost -> onHost
+                        ? ofHostsUser(service)
+                        : service.containerUser().flatMap(user -> behaviour.copiedForUser(user, mode)));
+        return MountedSource.created(outcome, name + " will belong to the container's user");
+    }
+
+    private static Fact<MountOutcome> ofHostsUser(RunningService service) {
+        String user = service.declaredUser().toOptional().orElse("");
+        return user.contains(":")
+                ? Fact.known(new MountOutcome.Refused("Docker looks for an account called " + user
+                        + " on the host when a secret or config has uid or gid, and none can be called so"))
+                : Fact.unknown(
+                        UnknownReason.HOST_NOT_INSPECTED,
+                        "Docker gives a secret or config with uid or gid to the host's account " + user);
     }
 
     private static Optional<Integer> id(Optional<Located<String>> written) {

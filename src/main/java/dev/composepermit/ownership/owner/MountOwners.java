@@ -29,7 +29,7 @@ public final class MountOwners {
         this.volumes = new VolumeOwners(project, engine, behaviour, sources, services, order);
         this.binds = new BindOwners(engine.family(), behaviour, sources);
         this.tmpfs = new TmpfsOwners(behaviour);
-        this.granted = new GrantedOwners(project, binds);
+        this.granted = new GrantedOwners(project, behaviour, binds);
     }
 
     /** One mount of one service. */

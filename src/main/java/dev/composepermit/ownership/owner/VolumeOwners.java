@@ -54,6 +54,12 @@ final class VolumeOwners {
             return MountedSource.unknown(
                     MountFacts.Source.NOT_KNOWN, reason, "volume " + key + " is not declared", true);
         }
+        Fact<ImageTarget> target =
+                ImageTargets.at(service.image(), mount.target().value());
+        if (target.toOptional().orElse(null) instanceof ImageTarget.File) {
+            return MountedSource.created(
+                    behaviour.freshVolume(target, service.containerUser(), false), "volume " + key);
+        }
         if (volume.external()) {
             return MountedSource.unknown(
                     MountFacts.Source.EXISTING,

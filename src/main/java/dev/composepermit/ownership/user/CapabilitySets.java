@@ -3,12 +3,14 @@ package dev.composepermit.ownership.user;
 import dev.composepermit.compose.Located;
 import dev.composepermit.compose.Service;
 import dev.composepermit.engine.EngineKind;
+import dev.composepermit.fact.Fact;
 import dev.composepermit.ownership.Capabilities;
+import dev.composepermit.ownership.Identity;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The capabilities that a root process of a service has. */
+/** The capabilities that the processes of a service have. */
 public final class CapabilitySets {
     private static final String ALL = "ALL";
 
@@ -49,8 +51,12 @@ public final class CapabilitySets {
 
     private CapabilitySets() {}
 
-    /** As engines combine them (moby {@code oci/caps/utils.go TweakCapabilities}): "all" first, then drop, then add. */
-    public static Capabilities of(Service service, EngineKind engine) {
+    /**
+     * As engines combine them (moby {@code oci/caps/utils.go TweakCapabilities}): "all" first, then drop, then add.
+     *
+     * @param user the first process
+     */
+    public static Capabilities of(Service service, EngineKind engine, Fact<Identity> user) {
         if (service.privileged()) {
             return privileged();
         }
@@ -67,7 +73,16 @@ public final class CapabilitySets {
             }
             held.addAll(added);
         }
-        return new Capabilities(held);
+        boolean startsAsUser =
+                user.toOptional().filter(first -> !first.isRoot()).isPresent();
+        return new Capabilities(held, engine.isPodman() && startsAsUser ? usersOwn(added, dropped) : Set.of());
+    }
+
+    /** What Podman leaves to a first process that is not root (libpod {@code pkg/specgen/generate/security_linux.go}). */
+    private static Set<String> usersOwn(List<String> added, List<String> dropped) {
+        Set<String> own = new TreeSet<>(added.contains(ALL) ? all() : added);
+        dropped.forEach(own::remove);
+        return own;
     }
 
     /** Those of a privileged container. */

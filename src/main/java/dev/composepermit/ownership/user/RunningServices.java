@@ -50,7 +50,7 @@ public final class RunningServices {
     private RunningService resolve(Service service) {
         Fact<ImageFacts> image = images.of(service);
         Fact<Identity> user = UserResolution.of(service, image);
-        Capabilities capabilities = CapabilitySets.of(service, engine.kind());
+        Capabilities capabilities = CapabilitySets.of(service, engine.kind(), user);
         List<Mount> volumes = imageVolumes(service, image);
         List<Mount> mounts = new ArrayList<>(service.mounts());
         mounts.addAll(volumes);

@@ -10,7 +10,7 @@ import java.util.Set;
 
 /**
  * The kernel's classic permission check (path_resolution(7), "Permissions"): the owner's bits for the owner, else the
- * group's for a member, else the others'; root passes by its capabilities, but not over ids that its user namespace
+ * group's for a member, else the others'; capabilities pass by it, but not over ids that its user namespace
  * lacks (user_namespaces(7)).
  *
  * <p>What is not known of process or directory makes several classes possible; what they agree on is known.
@@ -51,7 +51,7 @@ public enum Access {
      * @param process empty when nothing is known of it
      */
     public Verdict of(Optional<Identity> process, MountRoot root, Capabilities capabilities) {
-        if (process.isPresent() && passesAsRoot(process.get(), root, capabilities)) {
+        if (process.isPresent() && overrides(process.get(), root, capabilities)) {
             return Verdict.ALLOWED;
         }
         boolean anyGranted = false;
@@ -70,12 +70,12 @@ public enum Access {
         return anyGranted ? Verdict.ALLOWED : Verdict.DENIED;
     }
 
-    private boolean passesAsRoot(Identity process, MountRoot root, Capabilities capabilities) {
-        if (!process.isRoot() || !root.mapped()) {
+    private boolean overrides(Identity process, MountRoot root, Capabilities capabilities) {
+        if (!root.mapped()) {
             return false;
         }
         boolean reads = (bits & 02) == 0;
-        return capabilities.overridesPermissions() || (reads && capabilities.has("DAC_READ_SEARCH"));
+        return capabilities.has(process, "DAC_OVERRIDE") || (reads && capabilities.has(process, "DAC_READ_SEARCH"));
     }
 
     private static Set<Owning> possible(Optional<Identity> process, MountRoot root) {

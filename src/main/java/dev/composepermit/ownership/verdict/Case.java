@@ -8,6 +8,7 @@ import dev.composepermit.fact.EvidenceSource;
 import dev.composepermit.fact.UnknownReason;
 import dev.composepermit.ownership.Identity;
 import dev.composepermit.ownership.Judgement;
+import dev.composepermit.ownership.MountFacts;
 import dev.composepermit.ownership.MountFacts.StartRepair;
 import dev.composepermit.ownership.Need;
 import dev.composepermit.ownership.Verdict;
@@ -75,7 +76,9 @@ final class Case {
     }
 
     private Judgement write(Judgement read) {
-        if (mount.readOnly()) {
+        // a secret or config that is not a file of the host is copied into the container, not mounted
+        boolean copied = mount instanceof Mount.Granted && source.source() == MountFacts.Source.CREATED;
+        if (mount.readOnly() && !copied) {
             Evidence said = Evidence.at(EvidenceSource.COMPOSE, "mounted read-only", mount.place());
             return Judgements.denied(mount.target().value() + " is mounted read-only", List.of(said));
         }

@@ -31,7 +31,10 @@ public final class TarLayer {
     }
 
     public TarLayer file(String name, long uid, long gid, int mode, String text) {
-        byte[] content = text.getBytes(StandardCharsets.UTF_8);
+        return file(name, uid, gid, mode, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public TarLayer file(String name, long uid, long gid, int mode, byte[] content) {
         TarArchiveEntry entry = new TarArchiveEntry(name, TarConstants.LF_NORMAL, true);
         entry.setSize(content.length);
         return put(entry, uid, gid, mode, content);

@@ -1,0 +1,74 @@
+package dev.composepermit.engines;
+
+import dev.composepermit.engine.Engine;
+import dev.composepermit.engine.EngineKind;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A real engine that {@code src/scripts/engines} brought up, or tried to.
+ *
+ * @param name as the script calls it, such as {@code docker-28-remap}
+ * @param version such as {@code 28.5.2}
+ * @param runtime the OCI runtime with its version
+ * @param socket where its API listens
+ * @param skipped why there is none; empty when it is up
+ */
+record LiveEngine(String name, String version, String runtime, Path socket, Optional<String> skipped) {
+    private static final Duration LIMIT = Duration.ofMinutes(5);
+
+    /** What the product is told: {@code --engine} and {@code --userns-remap}. */
+    Engine engine() {
+        boolean remapped = name.endsWith("-remap");
+        return new Engine(
+                kind(),
+                Optional.of(version),
+                remapped ? Optional.of(new Engine.IdMap(100_000, Engine.IdMap.USUAL_SIZE)) : Optional.empty());
+    }
+
+    private EngineKind kind() {
+        if (name.startsWith("docker")) {
+            return EngineKind.DOCKER;
+        }
+        return isRootless() ? EngineKind.PODMAN_ROOTLESS : EngineKind.PODMAN;
+    }
+
+    boolean isRootless() {
+        return name.endsWith("-rootless");
+    }
+
+    /** Docker Compose 2 in a directory. */
+    CommandRun compose(Path directory, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(client("docker-compose").toString(), "--progress", "quiet"));
+        command.addAll(List.of(arguments));
+        return CommandRun.of(directory, environment(), LIMIT, command);
+    }
+
+    /** A command of the Docker client. */
+    CommandRun docker(Path input, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(client("docker").toString()));
+        command.addAll(List.of(arguments));
+        return CommandRun.of(Path.of("/"), environment(), LIMIT, command, input);
+    }
+
+    CommandRun docker(String... arguments) {
+        return docker(Path.of("/dev/null"), arguments);
+    }
+
+    Path client(String program) {
+        return LiveEngines.scratch().resolve("bin").resolve(program);
+    }
+
+    Map<String, String> environment() {
+        return Map.of("DOCKER_HOST", "unix://" + socket, "PROBE_SECRET", "given");
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

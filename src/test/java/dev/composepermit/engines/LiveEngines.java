@@ -1,0 +1,76 @@
+package dev.composepermit.engines;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The engines of this machine: brought up once, and taken down at the end unless {@code COMPOSE_PERMIT_ENGINES} names a
+ * scratch folder, whose engines are then used and kept.
+ */
+final class LiveEngines {
+    /** The user of the rootless engines (src/scripts/engine-namespace). */
+    static final int ROOTLESS_USER = 61000;
+
+    private static final Path SCRIPT = Path.of("src/scripts/engines").toAbsolutePath();
+    private static final String SCRATCH = "COMPOSE_PERMIT_ENGINES";
+    private static final Duration LIMIT = Duration.ofMinutes(20);
+    private static final List<LiveEngine> ALL = bringUp();
+
+    private LiveEngines() {}
+
+    static List<LiveEngine> all() {
+        return ALL;
+    }
+
+    /** Those that run, or those of them that the property {@code engines} names. */
+    static List<LiveEngine> up() {
+        List<String> wanted = Arrays.asList(System.getProperty("engines", "").split(","));
+        return ALL.stream()
+                .filter(engine -> engine.skipped().isEmpty())
+                .filter(engine -> wanted.equals(List.of("")) || wanted.contains(engine.name()))
+                .toList();
+    }
+
+    static Path scratch() {
+        return Path.of(System.getenv().getOrDefault(SCRATCH, "/tmp/compose-permit-engines"));
+    }
+
+    /** A static busybox that came with the engines. */
+    static Path busybox() {
+        return scratch().resolve("init-image/bin/busybox");
+    }
+
+    private static List<LiveEngine> bringUp() {
+        if (System.getenv(SCRATCH) == null) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> script("down")));
+        }
+        System.out.println(script("up").output());
+        List<LiveEngine> engines = new ArrayList<>();
+        for (JsonNode found :
+                JsonMapper.shared().readTree(script("status", "--json").orFail())) {
+            String state = found.path("state").asString();
+            String reason = found.path("reason").asString();
+            engines.add(new LiveEngine(
+                    found.path("name").asString(),
+                    found.path("version").asString().replaceAll("[+~].*", ""),
+                    found.path("runtime").asString().replaceAll("[+~].*", ""),
+                    Path.of(found.path("socket").asString()),
+                    state.equals("up") ? Optional.empty() : Optional.of(reason.isEmpty() ? state : reason)));
+        }
+        return List.copyOf(engines);
+    }
+
+    private static CommandRun script(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(SCRIPT.toString()));
+        command.addAll(List.of(arguments));
+        return CommandRun.of(
+                Path.of("").toAbsolutePath(), Map.of(SCRATCH, scratch().toString()), LIMIT, command);
+    }
+}

@@ -1,0 +1,175 @@
+package dev.composepermit.engines;
+
+import dev.composepermit.compose.Mount;
+import dev.composepermit.engine.EngineBehaviour;
+import dev.composepermit.fact.Fact;
+import dev.composepermit.fact.UnknownReason;
+import dev.composepermit.image.ImagePath;
+import dev.composepermit.ownership.Identity;
+import dev.composepermit.ownership.MountFacts;
+import dev.composepermit.ownership.ServiceFacts;
+import dev.composepermit.ownership.Verdict;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** What came of all comparisons on one engine. */
+final class Tally {
+    private final LiveEngine engine;
+    private final Map<UnknownReason, Integer> unknown = new TreeMap<>();
+    private final Set<String> disagreements = new LinkedHashSet<>();
+    private final List<String> notes = new ArrayList<>();
+    private int predictions;
+    private int agreed;
+    private int falselyAllowed;
+
+    Tally(LiveEngine engine) {
+        this.engine = engine;
+    }
+
+    /** Compares all mounts of one container, and who it runs as. */
+    void compare(Moment moment, Scenario scenario, ServiceFacts facts, List<Probe.Said> run) {
+        boolean startsAsSaid = facts.mounts().stream().noneMatch(Comparison::isRefused);
+        if (run.isEmpty() && startsAsSaid) {
+            predictions++;
+            Optional<UnknownReason> reason = facts.mounts().stream()
+                    .flatMap(said -> said.owner().asUnknown().stream())
+                    .map(Fact.Unknown::reason)
+                    .findFirst();
+            if (reason.isPresent()) {
+                unknown.merge(reason.get(), 1, Integer::sum);
+                return;
+            }
+            falselyAllowed++;
+            disagreements.add("said to start, and did not: " + scenario);
+            return;
+        }
+        if (!run.isEmpty()) {
+            identity(scenario, facts, run.get(0));
+        }
+        for (MountFacts said : facts.mounts()) {
+            if (run.isEmpty() && !Comparison.isRefused(said)) {
+                continue; // the refused mount beside it keeps the container from starting
+            }
+            Probe.Seen seen = run.isEmpty() ? null : run.get(0).mounts().get(said.target());
+            Comparison comparison = moment != Moment.FIRST_START && isReowned(facts, said)
+                    ? Comparison.ofReowned(seen)
+                    : Comparison.of(said, seen);
+            predictions++;
+            if (!comparison.differences().isEmpty()) {
+                boolean wronglyAllowed = said.write().verdict() == Verdict.ALLOWED && (seen == null || !seen.write());
+                falselyAllowed += wronglyAllowed ? 1 : 0;
+                disagreements.add(at(scenario, said) + ": " + String.join("; ", comparison.differences()) + " ["
+                        + scenario.container() + "]");
+            } else if (comparison.unknown().isPresent()) {
+                unknown.merge(comparison.unknown().get(), 1, Integer::sum);
+                notes.add("unknown (" + comparison.unknown().get().label() + "): " + at(scenario, said) + ": " + seen
+                        + " [" + scenario.container() + "]");
+            } else {
+                agreed++;
+            }
+        }
+    }
+
+    private void identity(Scenario scenario, ServiceFacts facts, Probe.Said run) {
+        predictions++;
+        if (facts.user().toOptional().isEmpty()) {
+            unknown.merge(UnknownReason.ACCOUNT_NOT_KNOWN, 1, Integer::sum);
+            return;
+        }
+        Identity said = facts.user().orElseThrow();
+        Set<String> groups =
+                new TreeSet<>(said.groups().stream().map(String::valueOf).toList());
+        said.gid().ifPresent(gid -> groups.add(String.valueOf(gid)));
+        boolean same = said.toString().equals(run.user()) && groups.equals(new TreeSet<>(run.groups()));
+        if (same) {
+            agreed++;
+        } else {
+            disagreements.add("user said " + said + " " + groups + ", seen " + run.user() + " " + run.groups() + " ["
+                    + scenario.container() + "]");
+        }
+    }
+
+    /** What the rule empty-volume-reowned warns of. */
+    private boolean isReowned(ServiceFacts facts, MountFacts said) {
+        boolean absent =
+                facts.image().orElseThrow().at(said.target()).toOptional().orElse(null) instanceof ImagePath.Absent;
+        boolean plain = said.mount() instanceof Mount.AnonymousVolume
+                || (said.mount() instanceof Mount.NamedVolume && said.source() == MountFacts.Source.CREATED);
+        return absent
+                && plain
+                && said.owner().isKnown()
+                && EngineBehaviour.of(engine.engine())
+                        .reownsEmptyVolumes()
+                        .toOptional()
+                        .orElse(false);
+    }
+
+    private static String at(Scenario scenario, MountFacts said) {
+        List<MountCase> mounts = scenario.mounts();
+        for (int slot = 0; slot < mounts.size(); slot++) {
+            if (mounts.get(slot).target().path(slot).equals(said.target())) {
+                return mounts.get(slot).toString();
+            }
+        }
+        return "VOLUME " + said.target();
+    }
+
+    void failure(Scenario scenario, CommandRun run) {
+        if (run.exit() != 0) {
+            notes.add(scenario.mounts() + " [" + scenario.container() + "]: "
+                    + run.output().strip());
+        }
+    }
+
+    int predictions() {
+        return predictions;
+    }
+
+    int falselyAllowed() {
+        return falselyAllowed;
+    }
+
+    Set<String> disagreements() {
+        return disagreements;
+    }
+
+    List<String> notes() {
+        return notes;
+    }
+
+    Map<UnknownReason, Integer> unknown() {
+        return unknown;
+    }
+
+    double unknownShare() {
+        return predictions == 0 ? 0 : (double) unknownCount() / predictions;
+    }
+
+    private int unknownCount() {
+        return unknown.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** One line: predictions, agreed, disagreed, unknown with its reasons. */
+    String line() {
+        String reasons = unknown.entrySet().stream()
+                .map(entry -> entry.getKey().label() + " " + entry.getValue())
+                .collect(Collectors.joining(", "));
+        return "%-18s %-10s %-12s predictions %5d, agreed %5d, disagreed %3d, unknown %3d%s"
+                .formatted(
+                        engine.name(),
+                        engine.version(),
+                        engine.runtime(),
+                        predictions,
+                        agreed,
+                        disagreements.size(),
+                        unknownCount(),
+                        reasons.isEmpty() ? "" : " (" + reasons + ")");
+    }
+}
