@@ -1,5 +1,6 @@
 package dev.composepermit.cli;
 
+import dev.composepermit.lint.ImageSourceName;
 import dev.composepermit.lint.LockOutcome;
 import dev.composepermit.lint.LockedFile;
 import dev.composepermit.lint.Locking;
@@ -44,12 +45,22 @@ final class LockCommand implements Command {
         ProjectRun.tellFaults(outcome.faults(), session);
         int code = ProjectRun.exitCode(outcome.failures(), outcome.faults());
         for (LockedFile lock : outcome.locks()) {
-            lock.notKnown().forEach(image -> session.say("not known: " + image));
+            tellNotKnown(lock, setup, session);
             lock.kept().forEach(image -> session.say(image + ": its entry stays as it was"));
             int delivered = check ? checked(lock, session) : written(lock, session);
             code = Math.max(code, delivered);
         }
         return code;
+    }
+
+    /** Where no source knows an image, who else might; a person may not know that there are others to ask. */
+    private static void tellNotKnown(LockedFile lock, ProjectSetup setup, Session session) {
+        lock.notKnown().forEach(image -> session.say("not known: " + image));
+        if (!lock.notKnown().isEmpty() && !setup.settings().images().contains(ImageSourceName.ENGINE)) {
+            session.say(
+                    "a local engine that has them knows more: --images engine,catalog; what you know yourself can stand"
+                            + " in " + ConfigFile.NAME);
+        }
     }
 
     private static int checked(LockedFile lock, Session session) {

@@ -6,6 +6,11 @@ import dev.composepermit.engine.Engine;
 import dev.composepermit.engine.EngineKind;
 import dev.composepermit.report.InspectJson;
 import dev.composepermit.report.JsonReport;
+import dev.composepermit.rewrite.RewriteConsent;
+import dev.composepermit.rewrite.RewriteRequest;
+import dev.composepermit.rewrite.Rewriter;
+import dev.composepermit.rewrite.Rewriting;
+import dev.composepermit.rewrite.Strategy;
 import dev.composepermit.text.SourceText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,9 +30,14 @@ class CorpusLockTest {
     private static final List<ImageSourceName> LOCKED =
             List.of(ImageSourceName.LOCK, ImageSourceName.DOCKERFILE, ImageSourceName.CATALOG);
     /** All of them take minutes; the whole corpus on all engines was alike when this was written. */
-    private static final int EACH = 7;
+    private static final int EACH = 11;
 
-    private static final int MIN_LOCKS = 30;
+    private static final List<Engine> ENGINES = List.of(
+            Engine.DEFAULT,
+            new Engine(EngineKind.DOCKER, Optional.of("28.5"), Optional.of(new Engine.IdMap(100_000, 65_536))),
+            new Engine(EngineKind.PODMAN, Optional.of("5.8"), Optional.empty()));
+
+    private static final int MIN_LOCKS = 20;
 
     static boolean corpusIsHere() {
         return Files.isDirectory(CorpusFindings.CORPUS);
@@ -51,14 +61,14 @@ class CorpusLockTest {
                     List.of(),
                     Map.of(),
                     file.getParent());
-            LockOutcome outcome = Locking.lock(files, inputs, settings(EngineKind.DOCKER, FRESH), Progress.NONE);
+            LockOutcome outcome = Locking.lock(files, inputs, settings(Engine.DEFAULT, FRESH), Progress.NONE);
             assertThat(outcome.faults()).isEmpty();
-            for (EngineKind kind : List.of(EngineKind.DOCKER, EngineKind.PODMAN)) {
-                String fresh = judged(files, inputs, settings(kind, FRESH));
+            for (Engine engine : ENGINES) {
+                String fresh = judged(files, inputs, settings(engine, FRESH));
                 DiskFiles locked = new DiskFiles(file.getParent());
                 outcome.locks().forEach(lock -> locked.put(lock.path(), SourceText.of(lock.name(), lock.text())));
-                if (!judged(locked, inputs, settings(kind, LOCKED)).equals(fresh)) {
-                    different.add(kind.label() + " " + file);
+                if (!judged(locked, inputs, settings(engine, LOCKED)).equals(fresh)) {
+                    different.add(engine + " " + file);
                 }
             }
             locks += outcome.locks().size();
@@ -67,8 +77,8 @@ class CorpusLockTest {
         assertThat(locks).isGreaterThan(MIN_LOCKS);
     }
 
-    private static AnalysisSettings settings(EngineKind kind, List<ImageSourceName> images) {
-        return new AnalysisSettings(new Engine(kind, Optional.empty(), Optional.empty()), images, false);
+    private static AnalysisSettings settings(Engine engine, List<ImageSourceName> images) {
+        return new AnalysisSettings(engine, images, false);
     }
 
     private static String judged(DiskFiles files, ProjectInputs inputs, AnalysisSettings settings) {
@@ -76,7 +86,24 @@ class CorpusLockTest {
         assertThat(analysis.notices()).isEmpty();
         StringBuilder all =
                 new StringBuilder(JsonReport.render(Linter.lint(analysis, settings.engine(), RuleChoice.ALL), "test"));
-        analysis.projects().forEach(project -> all.append(InspectJson.render(project)));
+        for (AnalysedProject project : analysis.projects()) {
+            all.append(InspectJson.render(project));
+            for (Strategy strategy : Strategy.values()) {
+                all.append(rewritten(project, strategy, files));
+            }
+        }
         return all.toString();
+    }
+
+    private static String rewritten(AnalysedProject project, Strategy strategy, DiskFiles files) {
+        RewriteRequest request = new RewriteRequest(
+                project.request(),
+                project.request().files().get(0),
+                RewriteConsent.DEFAULT,
+                strategy,
+                false,
+                RewriteRequest.DEFAULT_INIT_IMAGE);
+        Rewriting rewriting = Rewriter.rewrite(project.facts(), request, files);
+        return rewriting.text() + rewriting.given() + rewriting.unsure();
     }
 }
