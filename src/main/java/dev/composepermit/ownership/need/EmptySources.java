@@ -73,7 +73,7 @@ final class EmptySources {
     /** A volume that starts empty and that no one else writes to. */
     private Optional<MountNeed> onlyWriter(RunningService service, Mount mount) {
         if (!startsEmpty(service, mount)) {
-            return Optional.empty();
+            return mount instanceof Mount.NamedVolume named ? keeper(service, named) : Optional.empty();
         }
         if (mount instanceof Mount.NamedVolume named) {
             return othersWrite(service, named.source().value())
@@ -97,6 +97,35 @@ final class EmptySources {
                 : Optional.empty();
     }
 
+    /**
+     * A volume that starts with what the image has there and that no other service mounts: it shows its content to
+     * nobody, so that it is there to keep what this one writes.
+     */
+    private Optional<MountNeed> keeper(RunningService service, Mount.NamedVolume named) {
+        String key = named.source().value();
+        boolean shared = services.values().stream()
+                .filter(other -> other != service && !isInitOnly(other))
+                .flatMap(other -> other.mounts().stream())
+                .anyMatch(mount -> mount instanceof Mount.NamedVolume volume
+                        && volume.source().value().equals(key));
+        if (shared || isProgram(named.target().value())) {
+            return Optional.empty();
+        }
+        return Optional.of(MountNeed.of(
+                Need.WRITE,
+                Evidence.at(
+                        EvidenceSource.COMPOSE,
+                        "no other service mounts volume " + key + ": it is there to keep what this one writes",
+                        named.place())));
+    }
+
+    /** Directories with programs and what they are given, which a volume may keep without being written to. */
+    private static boolean isProgram(String target) {
+        return SYSTEM.stream().anyMatch(system -> Paths.isAtOrBelow(target, system))
+                || PathHabits.isGivenByHabit(target)
+                || Paths.name(target).equals("node_modules");
+    }
+
     private static boolean startsEmpty(RunningService service, Mount mount) {
         String target = mount.target().value();
         boolean nocopy = mount instanceof Mount.NamedVolume named && named.nocopy();
@@ -107,9 +136,7 @@ final class EmptySources {
         if (found.toOptional().orElse(null) instanceof ImageTarget.Directory directory) {
             return directory.content().equals(Optional.of(false));
         }
-        return SYSTEM.stream().noneMatch(system -> Paths.isAtOrBelow(target, system))
-                && !PathHabits.isGivenByHabit(target)
-                && !Paths.name(target).equals("node_modules");
+        return !isProgram(target);
     }
 
     private boolean othersWrite(RunningService service, String key) {
