@@ -30,6 +30,7 @@ final class ConfigReader {
             "userns_remap",
             "rootless_user",
             "images",
+            "insecure_registries",
             "facts",
             "severities",
             "ignore",
@@ -67,6 +68,7 @@ final class ConfigReader {
                 Optional.of(file),
                 engine(config),
                 config.get("images").map(ConfigReader::sources),
+                config.each("insecure_registries", ConfigReader::host),
                 config.each("facts", StatedImageReader::read),
                 rules(config),
                 config.read("fail_on", value -> value.word("severity", LintCommand.FAIL_ON)),
@@ -155,6 +157,13 @@ final class ConfigReader {
         return image.isPresent() && ImageReference.parse(image.get()).isEmpty()
                 ? value.fault("\"" + image.get() + "\" is no image reference")
                 : image;
+    }
+
+    private static Optional<String> host(FormValue value) {
+        Optional<String> host = value.text();
+        return host.isPresent() && !ImageOptions.isHost(host.get())
+                ? value.fault("\"" + host.get() + "\" is no host as it stands in image references")
+                : host;
     }
 
     private static Optional<RewriteConsent.Binds> binds(FormValue value) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param file the file; empty: there is none
  * @param engine the engine the projects will run on
  * @param images who is asked about images
+ * @param insecureRegistries hosts to which plain http may be spoken
  * @param facts what is stated of images
  * @param rules which rules speak, and how loud
  * @param failOn the severity from which on the exit code is 1
@@ -25,6 +26,7 @@ record Configuration(
         Optional<Path> file,
         EngineWords engine,
         Optional<List<ImageSourceName>> images,
+        List<String> insecureRegistries,
         List<StatedImage> facts,
         RuleChoice rules,
         Optional<String> failOn,
@@ -36,6 +38,7 @@ record Configuration(
             Optional.empty(),
             EngineWords.NONE,
             Optional.empty(),
+            List.of(),
             List.of(),
             RuleChoice.ALL,
             Optional.empty(),
@@ -49,6 +52,7 @@ record Configuration(
                 Optional.of(file),
                 NONE.engine,
                 NONE.images,
+                NONE.insecureRegistries,
                 NONE.facts,
                 NONE.rules,
                 NONE.failOn,
@@ -58,6 +62,7 @@ record Configuration(
     }
 
     Configuration {
+        insecureRegistries = List.copyOf(insecureRegistries);
         facts = List.copyOf(facts);
         bindPaths = List.copyOf(bindPaths);
     }

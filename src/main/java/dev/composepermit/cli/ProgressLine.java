@@ -7,6 +7,7 @@ import java.util.function.LongSupplier;
 final class ProgressLine implements Progress {
     private static final long PATIENCE_NANOS = 1_000_000_000L;
     private static final long PAUSE_NANOS = 100_000_000L;
+    private static final long MEGABYTE = 1_000_000;
     private static final String CLEAR = "\r\u001b[K";
 
     private final Session session;
@@ -28,14 +29,23 @@ final class ProgressLine implements Progress {
 
     @Override
     public void next(int done, int total, String name) {
+        show(done + "/" + total + " projects read");
+    }
+
+    private void show(String text) {
         long now = nanos.getAsLong();
         boolean due = now - begun > PATIENCE_NANOS && (!shown || now - lastShown > PAUSE_NANOS);
         if (due && session.errIsTerminal()) {
-            session.err().print(CLEAR + done + "/" + total + " projects read");
+            session.err().print(CLEAR + text);
             session.err().flush();
             lastShown = now;
             shown = true;
         }
+    }
+
+    @Override
+    public void transferred(String image, long done, long total) {
+        show(image + ": " + done / MEGABYTE + " of " + (total + MEGABYTE - 1) / MEGABYTE + " MB");
     }
 
     /** Takes the line away again. */

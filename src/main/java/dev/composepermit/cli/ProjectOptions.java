@@ -2,7 +2,6 @@ package dev.composepermit.cli;
 
 import dev.composepermit.lint.AnalysisSettings;
 import dev.composepermit.lint.DiskFiles;
-import dev.composepermit.lint.ImageSourceName;
 import dev.composepermit.lint.ProjectInputs;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
@@ -18,7 +17,6 @@ import picocli.CommandLine.ParseResult;
 /** The options that say which projects are meant and how they are judged. */
 final class ProjectOptions {
     private static final String STDIN = "-";
-    private static final List<String> PLANNED_SOURCES = List.of("registry");
 
     private ProjectOptions() {}
 
@@ -35,28 +33,20 @@ final class ProjectOptions {
         spec.addOption(Words.one("NAME", "as docker compose --project-name", "-p", "--project-name"));
         spec.addOption(Words.several("FILE", "as docker compose --env-file", "--env-file"));
         EngineOptions.describe(spec);
-        spec.addOption(Words.several(
-                "SOURCE,...",
-                "who is asked about images, in this order: lock, dockerfile, catalog, engine (default: the first three)",
-                "--images"));
+        ImageOptions.describe(spec);
         ConfigFile.describe(spec);
         spec.addOption(Words.flag("look at the owners of existing bind sources on this host", "--host-owners"));
     }
 
-    static AnalysisSettings settings(ParseResult arguments, Configuration configuration) throws UsageException {
-        List<ImageSourceName> images = new ArrayList<>();
-        for (String word : Words.listed(arguments, "--images")) {
-            images.add(imageSource(word));
-        }
-        if (!Words.isSet(arguments, "--images")) {
-            images.addAll(configuration.images().orElse(ImageSourceName.USUAL));
-        }
+    static AnalysisSettings settings(ParseResult arguments, Configuration configuration, Session session)
+            throws UsageException {
         return new AnalysisSettings(
                 EngineOptions.read(arguments, configuration.engine()),
-                images,
+                ImageOptions.sources(arguments, configuration),
                 configuration.facts(),
                 Words.isSet(arguments, "--host-owners"),
-                configuration.rules().ignored());
+                configuration.rules().ignored(),
+                ImageOptions.access(arguments, configuration, session));
     }
 
     /** The inputs; standard input, if it is one of them, is read and put among the files. */
@@ -132,20 +122,5 @@ final class ProjectOptions {
         } catch (IOException e) {
             throw new UsageException("standard input can't be read: " + e.getMessage());
         }
-    }
-
-    private static ImageSourceName imageSource(String word) throws UsageException {
-        List<String> known = new ArrayList<>();
-        for (ImageSourceName source : ImageSourceName.values()) {
-            if (source.label().equals(word)) {
-                return source;
-            }
-            known.add(source.label());
-        }
-        if (PLANNED_SOURCES.contains(word)) {
-            throw new UsageException("the image source \"" + word + "\" is not available yet (available: "
-                    + String.join(", ", known) + ")");
-        }
-        throw UsageException.unknown("image source", word, known);
     }
 }

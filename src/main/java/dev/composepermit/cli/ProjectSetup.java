@@ -26,7 +26,7 @@ record ProjectSetup(
         DiskFiles files = new DiskFiles(session.workingDirectory());
         ProjectInputs inputs = ProjectOptions.inputs(arguments, session, files);
         Configuration configuration = ConfigFile.read(arguments, inputs, files, session);
-        AnalysisSettings settings = ProjectOptions.settings(arguments, configuration);
+        AnalysisSettings settings = ProjectOptions.settings(arguments, configuration, session);
         return new ProjectSetup(files, inputs, configuration, settings, ConfigFile.isChosen(arguments));
     }
 

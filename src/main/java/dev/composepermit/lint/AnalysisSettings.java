@@ -12,13 +12,15 @@ import java.util.List;
  * @param facts what the user states of images
  * @param hostOwners whether the owners of existing paths on this host are looked at
  * @param ignored projects that are passed over, by their first file
+ * @param access the way to images outside of this program
  */
 public record AnalysisSettings(
         Engine engine,
         List<ImageSourceName> images,
         List<StatedImage> facts,
         boolean hostOwners,
-        IgnoredPaths ignored) {
+        IgnoredPaths ignored,
+        ImageAccess access) {
     public AnalysisSettings {
         images = List.copyOf(images);
         facts = List.copyOf(facts);
@@ -26,18 +28,18 @@ public record AnalysisSettings(
 
     /** Without a configuration file. */
     public AnalysisSettings(Engine engine, List<ImageSourceName> images, boolean hostOwners) {
-        this(engine, images, List.of(), hostOwners, IgnoredPaths.NONE);
+        this(engine, images, List.of(), hostOwners, IgnoredPaths.NONE, ImageAccess.NONE);
     }
 
     /** The same for another engine. */
     AnalysisSettings on(Engine other) {
-        return new AnalysisSettings(other, images, facts, hostOwners, ignored);
+        return new AnalysisSettings(other, images, facts, hostOwners, ignored, access);
     }
 
     /** The same without asking one source. */
     AnalysisSettings without(ImageSourceName source) {
         List<ImageSourceName> left =
                 images.stream().filter(name -> name != source).toList();
-        return new AnalysisSettings(engine, left, facts, hostOwners, ignored);
+        return new AnalysisSettings(engine, left, facts, hostOwners, ignored, access);
     }
 }

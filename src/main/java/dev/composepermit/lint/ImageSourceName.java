@@ -13,7 +13,9 @@ public enum ImageSourceName {
     /** The built-in catalogue. */
     CATALOG,
     /** A local engine, through the user's own command. */
-    ENGINE;
+    ENGINE,
+    /** The image's registry. */
+    REGISTRY;
 
     /** Who is asked unless somebody says otherwise, in this order: nobody outside the project and this program. */
     public static final List<ImageSourceName> USUAL = List.of(LOCK, DOCKERFILE, CATALOG);

@@ -31,17 +31,17 @@ public final class Locking {
     private final Set<InputFailure> failures = new LinkedHashSet<>();
     private final List<InternalFault> faults = new ArrayList<>();
 
-    private Locking(DiskFiles files, ProjectInputs inputs, AnalysisSettings settings) {
+    private Locking(DiskFiles files, ProjectInputs inputs, AnalysisSettings settings, Progress progress) {
         this.files = files;
         this.inputs = inputs;
         this.settings = settings;
-        this.images = new LockingImages(files, settings);
+        this.images = new LockingImages(files, settings, progress);
     }
 
     /** The lock files of all projects that the inputs lead to. Writes nothing. */
     public static LockOutcome lock(
             DiskFiles files, ProjectInputs inputs, AnalysisSettings settings, Progress progress) {
-        Locking locking = new Locking(files, inputs, settings);
+        Locking locking = new Locking(files, inputs, settings, progress);
         List<AnalysedProject> projects = locking.judged(progress);
         List<LockedFile> locks = locking.faults.isEmpty() ? locking.locks(projects) : List.of();
         return new LockOutcome(projects, locks, List.copyOf(locking.failures), locking.faults);

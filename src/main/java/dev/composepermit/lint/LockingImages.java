@@ -11,8 +11,8 @@ import java.util.Optional;
 final class LockingImages extends ProjectImages {
     private final Map<ProjectRequest, AskedImages> asked = new LinkedHashMap<>();
 
-    LockingImages(DiskFiles files, AnalysisSettings settings) {
-        super(files, settings.without(ImageSourceName.LOCK), true);
+    LockingImages(DiskFiles files, AnalysisSettings settings, Progress progress) {
+        super(files, settings.without(ImageSourceName.LOCK), progress, true);
     }
 
     @Override

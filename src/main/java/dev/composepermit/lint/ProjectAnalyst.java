@@ -44,7 +44,7 @@ public final class ProjectAnalyst {
     /** Analyses all that the inputs lead to. Never throws on bad input. */
     public static Analysis analyse(
             DiskFiles files, ProjectInputs inputs, AnalysisSettings settings, Progress progress) {
-        return analyse(files, inputs, settings, new ProjectImages(files, settings), progress);
+        return analyse(files, inputs, settings, new ProjectImages(files, settings, progress), progress);
     }
 
     /** The same with given sources of images. */

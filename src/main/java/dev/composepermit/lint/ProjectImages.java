@@ -1,7 +1,10 @@
 package dev.composepermit.lint;
 
 import dev.composepermit.compose.ProjectRequest;
+import dev.composepermit.image.ImageReference;
 import dev.composepermit.image.ImageSource;
+import dev.composepermit.image.archive.ArchiveImages;
+import dev.composepermit.image.archive.ImageArchive;
 import dev.composepermit.image.catalog.ImageCatalog;
 import dev.composepermit.image.layer.LayerLimits;
 import dev.composepermit.image.local.LocalImages;
@@ -9,6 +12,9 @@ import dev.composepermit.image.lock.LockFile;
 import dev.composepermit.image.lock.LockReader;
 import dev.composepermit.image.lock.LockReading;
 import dev.composepermit.image.lock.LockedImages;
+import dev.composepermit.image.oci.ImageLimits;
+import dev.composepermit.image.registry.Credentials;
+import dev.composepermit.image.registry.RegistryImages;
 import dev.composepermit.image.stated.StatedImages;
 import dev.composepermit.text.SourceFiles.Reading;
 import dev.composepermit.yaml.form.FormFault;
@@ -27,20 +33,22 @@ class ProjectImages {
     private final DiskFiles files;
     private final AnalysisSettings settings;
     private final boolean explaining;
+    private final Progress progress;
     private final Map<ImageSourceName, ImageSource> shared = new HashMap<>();
     private final Map<Path, LockFile> locks = new HashMap<>();
     private final Map<List<Path>, ProjectLock> asked = new LinkedHashMap<>();
     private final Set<InputFailure> failures = new LinkedHashSet<>();
 
-    ProjectImages(DiskFiles files, AnalysisSettings settings) {
-        this(files, settings, false);
+    ProjectImages(DiskFiles files, AnalysisSettings settings, Progress progress) {
+        this(files, settings, progress, false);
     }
 
     /** The same, where the sources say why they do not know an image. */
-    ProjectImages(DiskFiles files, AnalysisSettings settings, boolean explaining) {
+    ProjectImages(DiskFiles files, AnalysisSettings settings, Progress progress, boolean explaining) {
         this.files = files;
         this.settings = settings;
         this.explaining = explaining;
+        this.progress = progress;
     }
 
     /** Whoever knows about the images of a project: what the user states comes before all sources. */
@@ -51,35 +59,64 @@ class ProjectImages {
     /** The sources for one project, in the order of the settings. */
     ImageSource sources(ProjectRequest project) {
         List<ImageSource> sources = new ArrayList<>();
+        if (!settings.access().archives().isEmpty()) {
+            sources.add(new WatchedSource(new ArchiveImages(settings.access().archives(), this::failed), this::failed));
+        }
         for (ImageSourceName name : settings.images()) {
             switch (name) {
                 case LOCK -> lockOf(project).ifPresent(sources::add);
                 case CATALOG -> sources.add(shared.computeIfAbsent(name, any -> ImageCatalog.builtIn()));
                 case ENGINE -> sources.add(shared.computeIfAbsent(name, any -> localImages()));
+                case REGISTRY -> sources.add(shared.computeIfAbsent(name, any -> registry()));
                 // a Dockerfile answers for the build that names it, not for a reference
                 case DOCKERFILE -> {}
             }
         }
-        return new ImageSourceChain(sources, explaining);
+        boolean outside = settings.images().contains(ImageSourceName.REGISTRY)
+                || settings.images().contains(ImageSourceName.ENGINE);
+        return new ImageSourceChain(sources, explaining || outside);
     }
 
     private ImageSource localImages() {
         boolean podman = settings.engine().kind().isPodman();
-        return new WatchedSource(new LocalImages(podman ? "podman" : "docker", LayerLimits.USUAL), failures);
+        // what keeps an engine from answering concerns all images alike
+        return new WatchedSource(
+                new LocalImages(podman ? "podman" : "docker", LayerLimits.USUAL),
+                (image, why) -> failures.add(InputFailure.of("--images engine", why)));
     }
 
-    /** Lock files that can't be relied on, and sources that could not be asked; others were asked in their place. */
+    private ImageSource registry() {
+        ImageSource registry = new RegistryImages(
+                Credentials.of(settings.access().environment()),
+                settings.access().insecureRegistries(),
+                ImageLimits.USUAL,
+                progress::transferred,
+                this::failed);
+        return new WatchedSource(registry, this::failed);
+    }
+
+    /** A source that the user wants to be asked, and that can't answer: what is said is not all there is to say. */
+    private void failed(ImageReference image, String why) {
+        failures.add(InputFailure.of(image.familiarName(), why));
+    }
+
+    /** Lock files that can't be relied on, so that the images were looked up elsewhere, and sources that failed. */
     Set<InputFailure> failures() {
         return failures;
     }
 
-    /** What the lock files of some projects, named by their files, lack or have too much of. */
+    /** What the lock files of some projects, named by their files, lack or have too much of, and which archives were of no use. */
     List<String> notices(Set<List<Path>> projects) {
-        return asked.entrySet().stream()
-                .filter(entry -> projects.contains(entry.getKey()))
-                .flatMap(entry -> entry.getValue().notices(files).stream())
-                .distinct()
-                .toList();
+        List<String> notices = new ArrayList<>();
+        asked.forEach((project, lock) -> {
+            if (projects.contains(project)) {
+                notices.addAll(lock.notices(files));
+            }
+        });
+        for (ImageArchive archive : settings.access().archives()) {
+            archive.uselessness().ifPresent(notices::add);
+        }
+        return notices.stream().distinct().toList();
     }
 
     private Optional<ImageSource> lockOf(ProjectRequest project) {

@@ -5,17 +5,17 @@ import dev.composepermit.fact.UnknownReason;
 import dev.composepermit.image.ImageFacts;
 import dev.composepermit.image.ImageReference;
 import dev.composepermit.image.ImageSource;
+import dev.composepermit.image.oci.ImageTrouble;
 import java.util.Optional;
-import java.util.Set;
 
 /** A source outside the project that was asked for: that it could not answer is told, whoever answers in its place. */
 final class WatchedSource implements ImageSource {
     private final ImageSource source;
-    private final Set<InputFailure> failures;
+    private final ImageTrouble trouble;
 
-    WatchedSource(ImageSource source, Set<InputFailure> failures) {
+    WatchedSource(ImageSource source, ImageTrouble trouble) {
         this.source = source;
-        this.failures = failures;
+        this.trouble = trouble;
     }
 
     @Override
@@ -28,7 +28,7 @@ final class WatchedSource implements ImageSource {
         Fact<ImageFacts> facts = source.find(reference, platform);
         facts.asUnknown()
                 .filter(unknown -> unknown.reason() == UnknownReason.IMAGE_SOURCE_FAILED)
-                .ifPresent(unknown -> failures.add(InputFailure.of("--images " + name(), unknown.detail())));
+                .ifPresent(unknown -> trouble.met(reference, unknown.detail()));
         return facts;
     }
 }

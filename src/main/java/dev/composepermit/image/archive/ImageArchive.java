@@ -10,6 +10,7 @@ import dev.composepermit.image.layer.LayerLimits;
 import dev.composepermit.image.oci.ImageException;
 import dev.composepermit.image.oci.ImageLimits;
 import dev.composepermit.image.oci.ImageStore;
+import dev.composepermit.image.oci.ImageTrouble;
 import dev.composepermit.image.oci.OciImageFacts;
 import dev.composepermit.image.oci.Platform;
 import dev.composepermit.image.oci.ResolvedImage;
@@ -27,17 +28,27 @@ public final class ImageArchive {
     private static final LayerLimits ARCHIVE =
             new LayerLimits(400L << 30, 200, 100_000, 4096, 1 << 20, 0, Duration.ofMinutes(30));
 
+    private static final String NEITHER = "it is neither an OCI layout nor an archive of docker save";
+
     private final String shownPath;
     private final Optional<ImageReference> called;
     private final List<ArchivedImage> images;
-    private final StoredLayers layers;
+    private final ImageStore store;
+    private final ImageLimits limits;
+    private final LayerCache cache = new LayerCache();
+    private boolean used;
 
     private ImageArchive(
-            String shownPath, Optional<ImageReference> called, List<ArchivedImage> images, StoredLayers layers) {
+            String shownPath,
+            Optional<ImageReference> called,
+            List<ArchivedImage> images,
+            ImageStore store,
+            ImageLimits limits) {
         this.shownPath = shownPath;
         this.called = called;
         this.images = images;
-        this.layers = layers;
+        this.store = store;
+        this.limits = limits;
     }
 
     /**
@@ -53,14 +64,19 @@ public final class ImageArchive {
         if (!Files.exists(path)) {
             throw new ImageException("there is no such file or directory");
         }
-        ArchiveFiles files = ArchiveFiles.of(path, ARCHIVE);
+        ArchiveFiles files;
+        try {
+            files = ArchiveFiles.of(path, ARCHIVE);
+        } catch (LayerException e) {
+            throw new ImageException(NEITHER + ": " + e.getMessage(), e);
+        }
         boolean docker = isThere(files, DockerSave.LIST);
         List<ArchivedImage> images = List.of();
         ImageStore store = new OciLayout(files);
         if (isThere(files, OciLayout.MARK)) {
             images = new OciLayout(files).images(limits);
         } else if (!docker) {
-            throw new ImageException("it is neither an OCI layout nor an archive of docker save");
+            throw new ImageException(NEITHER);
         }
         boolean named = images.stream().anyMatch(image -> !image.names().isEmpty());
         if (docker && !named) {
@@ -71,7 +87,7 @@ public final class ImageArchive {
         if (images.isEmpty()) {
             throw new ImageException("it holds no image");
         }
-        return new ImageArchive(shownPath, called, images, new StoredLayers(store, limits.layer(), new LayerCache()));
+        return new ImageArchive(shownPath, called, images, store, limits);
     }
 
     private static boolean isThere(ArchiveFiles files, String name) throws IOException {
@@ -97,26 +113,38 @@ public final class ImageArchive {
                 && images.stream().allMatch(image -> image.names().isEmpty());
     }
 
+    /** What to say when no image of it was asked for: then the names it has may not be those that were meant. */
+    public Optional<String> uselessness() {
+        String names = called.map(ImageReference::familiarName).orElse(String.join(", ", names()));
+        return used
+                ? Optional.empty()
+                : Optional.of("no service runs an image of " + shownPath + ", which holds " + names);
+    }
+
     /**
      * The facts of an image.
      *
+     * @param trouble is told when its files can't be read
      * @return empty when it is not in this archive
      * @throws IOException when it is, and can't be read
      */
-    public Optional<ImageFacts> find(ImageReference reference, Optional<Platform> asked) throws IOException {
+    public Optional<ImageFacts> find(ImageReference reference, Optional<Platform> asked, ImageTrouble trouble)
+            throws IOException {
         List<ArchivedImage> answering = called.isPresent()
                 ? called.get().equals(reference) ? meant(reference) : List.of()
                 : images.stream().filter(image -> image.answers(reference)).toList();
         if (answering.isEmpty()) {
             return Optional.empty();
         }
+        used = true;
         ResolvedImage image = forPlatform(answering, asked).reading().resolve(asked);
         String origin = "read from " + shownPath + ", for " + image.platform()
                 + image.digest().map(digest -> ", " + digest.substring(0, 19)).orElse("");
         return Optional.of(new OciImageFacts(
                 reference.familiarName(),
                 image,
-                layers.files(image.layers()),
+                new StoredLayers(store, limits.layer(), cache, why -> trouble.met(reference, why))
+                        .files(image.layers()),
                 Evidence.of(EvidenceSource.ARCHIVE, origin)));
     }
 

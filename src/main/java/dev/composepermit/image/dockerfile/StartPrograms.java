@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /** What is known by name of the programs that images start. */
-final class StartPrograms {
+public final class StartPrograms {
     private static final Set<String> SHELLS = Set.of("sh", "bash", "ash", "dash", "zsh");
     private static final Set<String> TRANSPARENT = words("""
             tini dumb-init catatonit exec env nice nohup time stdbuf command docker-php-entrypoint
@@ -24,27 +24,28 @@ final class StartPrograms {
         return Set.of(list.strip().split("\\s+"));
     }
 
-    static boolean isShell(String name) {
+    /** Whether a program is a shell. */
+    public static boolean isShell(String name) {
         return SHELLS.contains(name);
     }
 
     /** Whether a program runs another one as somebody else. */
-    static boolean drops(String name) {
+    public static boolean drops(String name) {
         return DROPPING.contains(name);
     }
 
     /** Whether a program starts others as a configuration of its own says. */
-    static boolean supervises(String name) {
+    public static boolean supervises(String name) {
         return SUPERVISORS.contains(name);
     }
 
     /** Whether a server gives its workers another user by itself. */
-    static boolean isServer(String name) {
+    public static boolean isServer(String name) {
         return SERVERS.contains(name);
     }
 
     /** Words that only lead to the program: init processes, their options, variables. */
-    static boolean isPassedOver(List<String> words, int at) {
+    public static boolean isPassedOver(List<String> words, int at) {
         String word = words.get(at);
         boolean value =
                 at > 0 && (words.get(at - 1).equals("-e") || words.get(at - 1).equals("--rewrite"));
@@ -52,7 +53,8 @@ final class StartPrograms {
                 || (at > 0 && (word.startsWith("-") || value || word.indexOf('=') > 0));
     }
 
-    static boolean looksLikeScript(String name) {
+    /** Whether a program without a known text is a script by its name. */
+    public static boolean looksLikeScript(String name) {
         return name.endsWith(".sh")
                 || name.endsWith(".bash")
                 || name.contains("entrypoint")

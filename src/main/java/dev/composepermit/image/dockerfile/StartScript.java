@@ -11,7 +11,7 @@ import java.util.TreeSet;
  * @param scripts other scripts it names
  * @param runsItsArguments whether it hands on to its arguments
  */
-record StartScript(Optional<String> suspicious, Set<String> scripts, boolean runsItsArguments) {
+public record StartScript(Optional<String> suspicious, Set<String> scripts, boolean runsItsArguments) {
     private static final Set<String> SUSPICIOUS = Set.of(
             "chown",
             "chgrp",
@@ -50,7 +50,8 @@ record StartScript(Optional<String> suspicious, Set<String> scripts, boolean run
             "PUID",
             "PGID");
 
-    static StartScript of(String text) {
+    /** Looks at a script. */
+    public static StartScript of(String text) {
         Optional<String> suspicious = Optional.empty();
         Set<String> scripts = new TreeSet<>();
         boolean arguments = false;

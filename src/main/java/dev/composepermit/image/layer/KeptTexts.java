@@ -23,23 +23,21 @@ final class KeptTexts {
         this.most = most;
     }
 
-    /** The text of a file, as far as it is one to keep; reads no more than needed to tell. */
-    Optional<String> read(String path, long size, InputStream content) throws IOException {
+    /** A file, with its text if that is one to keep; reads no more of it than needed to tell. */
+    LayerEntry.File read(String path, long size, InputStream content, Attributes attributes) throws IOException {
         boolean account = path.endsWith("/passwd") || path.endsWith("/group");
-        if (size > LONGEST || kept + size > most || (!account && isLibrary(path))) {
-            return Optional.empty();
-        }
         byte[] start = content.readNBytes(2);
         boolean script = start.length == 2 && start[0] == '#' && start[1] == '!';
-        if (!account && !script) {
-            return Optional.empty();
+        boolean wanted = account || (script && !isLibrary(path));
+        if (!wanted || size > LONGEST || kept + size > most) {
+            return new LayerEntry.File(attributes, script, Optional.empty());
         }
         byte[] rest = content.readNBytes(LONGEST);
         byte[] all = new byte[start.length + rest.length];
         System.arraycopy(start, 0, all, 0, start.length);
         System.arraycopy(rest, 0, all, start.length, rest.length);
         kept += all.length;
-        return Optional.of(new String(all, StandardCharsets.UTF_8));
+        return new LayerEntry.File(attributes, script, Optional.of(new String(all, StandardCharsets.UTF_8)));
     }
 
     private static boolean isLibrary(String path) {

@@ -10,9 +10,10 @@ sealed interface LayerEntry {
     /**
      * A file, or something else that is no directory.
      *
+     * @param script whether it is a script
      * @param text what it says, if that was kept
      */
-    record File(Attributes attributes, Optional<String> text) implements LayerEntry {}
+    record File(Attributes attributes, boolean script, Optional<String> text) implements LayerEntry {}
 
     /** A symbolic link, with its target as written. */
     record Symlink(String target) implements LayerEntry {}

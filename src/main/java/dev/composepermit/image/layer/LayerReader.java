@@ -61,7 +61,8 @@ public final class LayerReader {
             return new LayerEntry.Directory(attributes);
         }
         boolean file = entry.isFile() && !entry.isSparse();
-        Optional<String> text = file ? texts.read(path, entry.getSize(), content) : Optional.empty();
-        return new LayerEntry.File(attributes, text);
+        return file
+                ? texts.read(path, entry.getSize(), content, attributes)
+                : new LayerEntry.File(attributes, false, Optional.empty());
     }
 }

@@ -29,12 +29,26 @@ public final class LayeredFiles implements FileTree {
     public StoredPath find(String path) {
         try {
             return walk(path);
+        } catch (Undecided e) {
+            return new StoredPath.NotKnown(e.why, false);
         } catch (IOException e) {
-            return new StoredPath.NotKnown(String.valueOf(e.getMessage()));
+            return new StoredPath.NotKnown(String.valueOf(e.getMessage()), true);
         }
     }
 
-    private StoredPath walk(String path) throws IOException {
+    /** What engines do differently. */
+    private static final class Undecided extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final String why;
+
+        Undecided(String why) {
+            super(why, null, false, false);
+            this.why = why;
+        }
+    }
+
+    private StoredPath walk(String path) throws IOException, Undecided {
         Deque<String> ahead = new ArrayDeque<>(Arrays.asList(path.split("/")));
         String here = "/";
         Found found = at(here);
@@ -51,7 +65,7 @@ public final class LayeredFiles implements FileTree {
             }
             if (found.entry().get() instanceof Symlink link) {
                 if (++links > MOST_LINKS) {
-                    return new StoredPath.NotKnown("links lead in a circle at " + next);
+                    return new StoredPath.NotKnown("links lead in a circle at " + next, false);
                 }
                 here = link.target().startsWith("/") ? "/" : here;
                 found = at(here);
@@ -80,11 +94,11 @@ public final class LayeredFiles implements FileTree {
      */
     private record Found(Optional<LayerEntry> entry, int layer) {}
 
-    private Found at(String path) throws IOException {
+    private Found at(String path) throws IOException, Undecided {
         return at(path, layers.newest());
     }
 
-    private Found at(String path, int newest) throws IOException {
+    private Found at(String path, int newest) throws IOException, Undecided {
         boolean implied = false;
         for (int i = newest; i >= 0; i--) {
             Layer layer = layers.layer(i);
@@ -106,18 +120,18 @@ public final class LayeredFiles implements FileTree {
      * A directory that a layer only implies, above what a lower layer has there: containerd gives it the owner it has
      * below, Docker's own storage makes it root's (containerd {@code mkparent}, moby {@code ImpliedDirectoryMode}).
      */
-    private static LayerEntry impliedAbove(String path, LayerEntry below) throws LayerException {
+    private static LayerEntry impliedAbove(String path, LayerEntry below) throws Undecided {
         if (below.equals(new Directory(Attributes.IMPLIED))) {
             return below;
         }
-        throw new LayerException("a layer has files below " + path
+        throw new Undecided("a layer has files below " + path
                 + " without saying whose it is, so that its owner hangs on how the engine stores images");
     }
 
-    private StoredPath file(Found found, int hops) throws IOException {
+    private StoredPath file(Found found, int hops) throws IOException, Undecided {
         LayerEntry entry = found.entry().orElseThrow();
         if (entry instanceof File file) {
-            return new StoredPath.File(file.attributes(), file.text());
+            return new StoredPath.File(file.attributes(), file.script(), file.text());
         }
         if (entry instanceof HardLink link && hops < MOST_LINKS) {
             Found target = at(link.target(), found.layer());
@@ -128,15 +142,15 @@ public final class LayeredFiles implements FileTree {
                 return file(target, hops + 1);
             }
         }
-        return new StoredPath.NotKnown("a hard link leads to nothing");
+        return new StoredPath.NotKnown("a hard link leads to nothing", false);
     }
 
-    private StoredPath directory(String path, Found found) throws IOException {
+    private StoredPath directory(String path, Found found) throws IOException, Undecided {
         Directory directory = (Directory) found.entry().orElseThrow();
         return new StoredPath.Directory(directory.attributes(), content(path));
     }
 
-    private Content content(String directory) throws IOException {
+    private Content content(String directory) throws IOException, Undecided {
         int looked = 0;
         for (int i = layers.newest(); i >= 0; i--) {
             Layer layer = layers.layer(i);

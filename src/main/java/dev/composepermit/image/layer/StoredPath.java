@@ -14,14 +14,16 @@ public sealed interface StoredPath {
     /**
      * A file, or something else that is no directory.
      *
+     * @param script whether it is a script
      * @param text what it says, if that was kept
      */
-    record File(Attributes attributes, Optional<String> text) implements StoredPath {}
+    record File(Attributes attributes, boolean script, Optional<String> text) implements StoredPath {}
 
     /**
      * It can't be told.
      *
      * @param why one clause for a person, without a final dot
+     * @param failed whether that is because something could not be read
      */
-    record NotKnown(String why) implements StoredPath {}
+    record NotKnown(String why, boolean failed) implements StoredPath {}
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.apache.commons.compress.archivers.ArchiveException;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ final class TarEntries {
     Optional<TarArchiveEntry> next() throws IOException {
         drain();
         in.headersBegin();
-        current = tar.getNextEntry();
+        current = header();
         in.headersEnd();
         if (current == null) {
             return Optional.empty();
@@ -44,6 +45,19 @@ final class TarEntries {
             throw new LayerException("it is no tar archive, or damaged");
         }
         return Optional.of(current);
+    }
+
+    private @Nullable TarArchiveEntry header() throws IOException {
+        try {
+            return tar.getNextEntry();
+        } catch (ArchiveException | IllegalArgumentException e) {
+            throw new LayerException("it is no tar archive, or damaged", e);
+        } catch (IOException e) {
+            // the library's own faults are plain
+            throw e.getClass() == IOException.class
+                    ? new LayerException("it is damaged (" + e.getMessage() + ")", e)
+                    : e;
+        }
     }
 
     /** The content of the current entry. */

@@ -32,7 +32,7 @@ final class LateFiles implements FileTree {
         try {
             return fetch.files();
         } catch (IOException e) {
-            StoredPath.NotKnown why = new StoredPath.NotKnown(String.valueOf(e.getMessage()));
+            StoredPath.NotKnown why = new StoredPath.NotKnown(String.valueOf(e.getMessage()), true);
             return path -> why;
         }
     }

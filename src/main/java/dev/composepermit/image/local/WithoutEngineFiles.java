@@ -26,7 +26,7 @@ final class WithoutEngineFiles implements FileTree {
         // the engine makes /etc too, where the image has none
         boolean perhaps = path.equals("/etc") && files.find("/etc/passwd") instanceof StoredPath.Absent;
         return engines || perhaps
-                ? new StoredPath.NotKnown("the engine puts something of its own there")
+                ? new StoredPath.NotKnown("the engine puts something of its own there", false)
                 : files.find(path);
     }
 }

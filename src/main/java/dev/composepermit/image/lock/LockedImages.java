@@ -23,6 +23,12 @@ public final class LockedImages implements ImageSource {
         return "lock";
     }
 
+    /** A question that was not asked when the image was locked is open until it is locked again. */
+    @Override
+    public boolean answersAlone() {
+        return true;
+    }
+
     @Override
     public Fact<ImageFacts> find(ImageReference reference, Optional<String> platform) {
         LockEntry.Asked image = new LockEntry.Asked(reference, platform);

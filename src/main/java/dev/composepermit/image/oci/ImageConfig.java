@@ -1,6 +1,7 @@
 package dev.composepermit.image.oci;
 
 import dev.composepermit.image.layer.RootedPath;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +25,26 @@ public record ImageConfig(
         List<String> command,
         String workingDirectory,
         List<String> volumes) {
+    /** What engines set when the image sets none (moby and Podman, {@code DefaultPathEnv}). */
+    private static final String USUAL_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
     public ImageConfig {
         environment = Map.copyOf(environment);
         entrypoint = List.copyOf(entrypoint);
         command = List.copyOf(command);
         volumes = List.copyOf(volumes);
+    }
+
+    /** What is started: entrypoint and command. */
+    List<String> start() {
+        List<String> words = new ArrayList<>(entrypoint);
+        words.addAll(command);
+        return words;
+    }
+
+    /** Where programs are looked for. */
+    String searchPath() {
+        return environment.getOrDefault("PATH", USUAL_PATH);
     }
 
     /**

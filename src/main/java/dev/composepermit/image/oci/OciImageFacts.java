@@ -14,6 +14,8 @@ import dev.composepermit.image.Tool;
 import dev.composepermit.image.layer.Attributes;
 import dev.composepermit.image.layer.FileTree;
 import dev.composepermit.image.layer.StoredPath;
+import dev.composepermit.image.start.StartOrigin;
+import dev.composepermit.image.start.StartReading;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -77,7 +79,10 @@ public final class OciImageFacts implements ImageFacts {
     public Fact<ImagePath> at(String path) {
         StoredPath found = files.find(path);
         if (found instanceof StoredPath.NotKnown unknown) {
-            return notKnown(path, unknown.why());
+            return notKnown(
+                    path,
+                    unknown.why(),
+                    unknown.failed() ? UnknownReason.IMAGE_SOURCE_FAILED : UnknownReason.IMAGE_PATH_NOT_KNOWN);
         }
         if (found instanceof StoredPath.Directory directory) {
             return present(path, directory.attributes(), true, directory.content());
@@ -90,7 +95,10 @@ public final class OciImageFacts implements ImageFacts {
 
     private Fact<ImagePath> present(String path, Attributes is, boolean directory, Content content) {
         if (is.uid() != (int) is.uid() || is.gid() != (int) is.gid() || is.uid() < 0 || is.gid() < 0) {
-            return notKnown(path, "it belongs to " + is.uid() + ":" + is.gid() + ", which no system takes");
+            return notKnown(
+                    path,
+                    "it belongs to " + is.uid() + ":" + is.gid() + ", which no system takes",
+                    UnknownReason.IMAGE_PATH_NOT_KNOWN);
         }
         String detail =
                 String.format(Locale.ROOT, "%s is %d:%d %04o in the image", path, is.uid(), is.gid(), is.mode());
@@ -99,11 +107,8 @@ public final class OciImageFacts implements ImageFacts {
                 evidence(detail));
     }
 
-    private Fact<ImagePath> notKnown(String path, String why) {
-        return Fact.unknown(
-                UnknownReason.IMAGE_PATH_NOT_KNOWN,
-                "what " + name + " has at " + path + " can't be told: " + why,
-                List.of(origin));
+    private Fact<ImagePath> notKnown(String path, String why, UnknownReason reason) {
+        return Fact.unknown(reason, "what " + name + " has at " + path + " can't be told: " + why, List.of(origin));
     }
 
     @Override
@@ -113,10 +118,14 @@ public final class OciImageFacts implements ImageFacts {
 
     @Override
     public Fact<Entrypoint> entrypoint() {
-        return Fact.unknown(
-                UnknownReason.ENTRYPOINT_NOT_KNOWN,
-                "what the entrypoint of " + name + " does with users and owners is not known",
-                List.of(origin));
+        StartOrigin start = new StartOrigin(
+                config.user(),
+                config.start(),
+                config.command(),
+                config.environment(),
+                config.searchPath(),
+                config.workingDirectory());
+        return StartReading.of(start, files, accounts(), origin);
     }
 
     @Override

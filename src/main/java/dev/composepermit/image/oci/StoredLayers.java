@@ -12,17 +12,26 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The layers of a store's images. */
 public final class StoredLayers {
     private final ImageStore store;
     private final LayerLimits limits;
     private final LayerCache cache;
+    private final Consumer<String> failed;
 
-    public StoredLayers(ImageStore store, LayerLimits limits, LayerCache cache) {
+    /**
+     * Layers of a store.
+     *
+     * @param cache those that were read already
+     * @param failed is told why a layer can't be read
+     */
+    public StoredLayers(ImageStore store, LayerLimits limits, LayerCache cache, Consumer<String> failed) {
         this.store = store;
         this.limits = limits;
         this.cache = cache;
+        this.failed = failed;
     }
 
     /** The file system that layers are together; they are read when it is asked something. */
@@ -44,6 +53,9 @@ public final class StoredLayers {
             VerifiedInput checked = new VerifiedInput(in, descriptor);
             layer = new LayerReader(limits).read(checked);
             checked.verify();
+        } catch (IOException e) {
+            failed.accept("its files can't be read: " + e.getMessage());
+            throw e;
         }
         cache.keep(descriptor.digest(), layer);
         return layer;

@@ -11,16 +11,13 @@ import java.util.stream.Collectors;
 
 /** Which of the tools of an init service an image has: programs on its {@code PATH}, links to busybox included. */
 final class StoredTools {
-    /** What engines set when the image sets none (moby and Podman, {@code DefaultPathEnv}). */
-    private static final String USUAL_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
-
     private static final int EXECUTABLE = 0111;
 
     private StoredTools() {}
 
     /** The tools; empty when it can't be told of one of them. */
     static Optional<Set<Tool>> of(FileTree files, ImageConfig config) {
-        String path = config.environment().getOrDefault("PATH", USUAL_PATH);
+        String path = config.searchPath();
         Set<Tool> tools = EnumSet.noneOf(Tool.class);
         for (Tool tool : Tool.values()) {
             Optional<Boolean> has = has(files, path, tool.name().toLowerCase(Locale.ROOT));

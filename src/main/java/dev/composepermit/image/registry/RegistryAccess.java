@@ -20,6 +20,7 @@ final class RegistryAccess {
     private final String repository;
     private @Nullable URI base;
     private @Nullable String authorization;
+    private boolean anonymous = true;
 
     RegistryAccess(RegistryHttp http, Credentials credentials, String registry, String repository) {
         this.http = http;
@@ -75,6 +76,7 @@ final class RegistryAccess {
     /** The header that answers a challenge. */
     private String authorize(List<Challenge> challenges) throws IOException {
         Optional<Credential> credential = credentials.find(registry, repository);
+        anonymous = credential.isEmpty();
         for (Challenge challenge : challenges) {
             if (challenge.scheme().equals("bearer")) {
                 if (credential.orElse(null) instanceof Credential.RegistryToken token) {
@@ -96,8 +98,12 @@ final class RegistryAccess {
 
     private ImageException refused(int status) {
         return switch (status) {
+            // registries do not tell strangers what they lack from what they hide
             case 401, 403 ->
-                new ImageException(registry + " does not let us read " + repository + " (HTTP " + status + ")");
+                anonymous
+                        ? new NotInRegistry(registry + " has no such image, or none for those without credentials")
+                        : new ImageException(
+                                registry + " does not let us read " + repository + " (HTTP " + status + ")");
             case 404 -> new NotInRegistry(registry + " has no such image");
             case 429 -> new ImageException(registry + " was asked too often and wants a pause (HTTP 429)");
             default -> new ImageException(registry + " answered with HTTP " + status);

@@ -11,11 +11,14 @@ import dev.composepermit.image.layer.LayerCache;
 import dev.composepermit.image.oci.ImageException;
 import dev.composepermit.image.oci.ImageLimits;
 import dev.composepermit.image.oci.ImageResolver;
+import dev.composepermit.image.oci.ImageTrouble;
 import dev.composepermit.image.oci.OciImageFacts;
 import dev.composepermit.image.oci.Platform;
 import dev.composepermit.image.oci.ResolvedImage;
 import dev.composepermit.image.oci.StoredLayers;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,7 +31,9 @@ public final class RegistryImages implements ImageSource {
     private final Credentials credentials;
     private final ImageLimits limits;
     private final TransferProgress progress;
+    private final ImageTrouble trouble;
     private final LayerCache layers = new LayerCache();
+    private final Map<Asked, Fact<ImageFacts>> found = new HashMap<>();
 
     /**
      * A client of registries.
@@ -36,15 +41,25 @@ public final class RegistryImages implements ImageSource {
      * @param insecure hosts to which plain http may be spoken: {@code host} or {@code host:port}; this machine always is
      */
     public RegistryImages(
-            Credentials credentials, Set<String> insecure, ImageLimits limits, TransferProgress progress) {
-        this(new RegistryHttp(new InsecureHosts(insecure), HttpTimes.USUAL), credentials, limits, progress);
+            Credentials credentials,
+            Set<String> insecure,
+            ImageLimits limits,
+            TransferProgress progress,
+            ImageTrouble trouble) {
+        this(new RegistryHttp(new InsecureHosts(insecure), HttpTimes.USUAL), credentials, limits, progress, trouble);
     }
 
-    RegistryImages(RegistryHttp http, Credentials credentials, ImageLimits limits, TransferProgress progress) {
+    RegistryImages(
+            RegistryHttp http,
+            Credentials credentials,
+            ImageLimits limits,
+            TransferProgress progress,
+            ImageTrouble trouble) {
         this.http = http;
         this.credentials = credentials;
         this.limits = limits;
         this.progress = progress;
+        this.trouble = trouble;
     }
 
     @Override
@@ -54,19 +69,27 @@ public final class RegistryImages implements ImageSource {
 
     @Override
     public Fact<ImageFacts> find(ImageReference reference, Optional<String> platform) {
-        String name = reference.familiarName();
+        return found.computeIfAbsent(new Asked(reference, platform), asked -> ask(reference, platform));
+    }
+
+    /** What was asked for; the registry is asked once. */
+    private record Asked(ImageReference reference, Optional<String> platform) {}
+
+    private Fact<ImageFacts> ask(ImageReference reference, Optional<String> platform) {
         if (reference.tag().isEmpty() && reference.digest().isEmpty()) {
-            return Fact.unknown(UnknownReason.VARIABLE_UNSET, "which tag of " + name + " is meant is not known here");
+            return Fact.unknown(
+                    UnknownReason.VARIABLE_UNSET,
+                    "which tag of " + reference.familiarName() + " is meant is not known here");
         }
         try {
             ImageFacts facts = read(reference, Platform.asked(platform));
             return Fact.known(facts, facts.evidence());
         } catch (NotInRegistry e) {
-            return Fact.unknown(UnknownReason.IMAGE_NOT_KNOWN, name + ": " + e.getMessage());
+            return Fact.unknown(UnknownReason.IMAGE_NOT_KNOWN, String.valueOf(e.getMessage()));
         } catch (ImageException e) {
-            return Fact.unknown(UnknownReason.IMAGE_SOURCE_FAILED, name + ": " + e.getMessage());
+            return Fact.unknown(UnknownReason.IMAGE_SOURCE_FAILED, String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            return Fact.unknown(UnknownReason.IMAGE_SOURCE_FAILED, name + ": " + reference.registry() + " broke off");
+            return Fact.unknown(UnknownReason.IMAGE_SOURCE_FAILED, reference.registry() + " broke off");
         }
     }
 
@@ -79,7 +102,8 @@ public final class RegistryImages implements ImageSource {
         return new OciImageFacts(
                 reference.familiarName(),
                 image,
-                new StoredLayers(store, limits.layer(), layers).files(image.layers()),
+                new StoredLayers(store, limits.layer(), layers, why -> trouble.met(reference, why))
+                        .files(image.layers()),
                 Evidence.of(EvidenceSource.REGISTRY, origin));
     }
 }

@@ -37,14 +37,20 @@ final class TokenServer {
         parameters.put("scope", "repository:" + repository + ":pull");
         try (HttpAnswer answer = send(realm, parameters, credential)) {
             if (!answer.isGood()) {
-                throw new ImageException(
-                        credential.isPresent() && (answer.status() == 401 || answer.status() == 403)
-                                ? "the credentials for " + registry + " are not accepted"
-                                : realm.getHost() + " gives no token for " + registry + " (HTTP " + answer.status()
-                                        + ")");
+                throw refused(realm, answer.status(), credential.isPresent());
             }
             return token(Documents.parse(answer.bytes(MOST_BYTES, "a token"), "a token"));
         }
+    }
+
+    private ImageException refused(URI realm, int status, boolean withCredentials) {
+        boolean denied = status == 401 || status == 403;
+        if (denied && withCredentials) {
+            return new ImageException("the credentials for " + registry + " are not accepted");
+        }
+        return denied
+                ? new NotInRegistry(registry + " has no such image, or none for those without credentials")
+                : new ImageException(realm.getHost() + " gives no token for " + registry + " (HTTP " + status + ")");
     }
 
     private HttpAnswer send(URI realm, Map<String, String> parameters, Optional<Credential> credential)

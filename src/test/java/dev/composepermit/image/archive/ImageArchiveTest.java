@@ -8,6 +8,7 @@ import dev.composepermit.image.ImageReference;
 import dev.composepermit.image.layer.TarLayer;
 import dev.composepermit.image.oci.ImageException;
 import dev.composepermit.image.oci.ImageLimits;
+import dev.composepermit.image.oci.ImageTrouble;
 import dev.composepermit.image.oci.MadeImage;
 import dev.composepermit.image.oci.MadeImage.Packed;
 import dev.composepermit.image.oci.Platform;
@@ -70,14 +71,16 @@ class ImageArchiveTest {
         assertThat(find(archive, "acme/one:1", AMD).declaredUser().orElseThrow())
                 .isEqualTo("1");
         assertThat(find(archive, "acme/two", AMD).declaredUser().orElseThrow()).isEqualTo("2");
-        assertThat(archive.find(reference("acme/one"), AMD)).isEmpty();
+        assertThat(archive.find(reference("acme/one"), AMD, ImageTrouble.UNHEARD))
+                .isEmpty();
     }
 
     @Test
     void an_image_without_a_whole_name_is_found_by_the_name_the_user_gives() throws IOException {
         Path layout = MadeImage.directory(scratch, StoryImage.multiArch().layout("v1"));
         assertThat(open(layout).isNameless()).isTrue();
-        assertThat(open(layout).find(reference("acme/app:v1"), AMD)).isEmpty();
+        assertThat(open(layout).find(reference("acme/app:v1"), AMD, ImageTrouble.UNHEARD))
+                .isEmpty();
         ImageArchive called = ImageArchive.open(layout, "l", Optional.of(reference("acme/app:v1")), ImageLimits.USUAL);
         assertThat(told(called, "acme/app:v1", AMD)).isEqualTo(StoryImage.facts(1000));
     }
@@ -87,21 +90,24 @@ class ImageArchiveTest {
         MadeImage image = StoryImage.multiArch();
         Path layout = MadeImage.directory(scratch, image.layout(""));
         assertThat(told(open(layout), "any/name@" + image.digest(), AMD)).isEqualTo(StoryImage.facts(1000));
-        assertThat(open(layout).find(reference("any/name@sha256:" + "0".repeat(64)), AMD))
+        assertThat(open(layout).find(reference("any/name@sha256:" + "0".repeat(64)), AMD, ImageTrouble.UNHEARD))
                 .isEmpty();
     }
 
     @Test
     void what_podman_calls_localhost_answers_to_the_short_name() throws IOException {
         byte[] tar = MadeImage.tar(small("1").dockerSave("localhost/app:1"));
-        assertThat(open(write(tar)).find(reference("app:1"), AMD)).isPresent();
-        assertThat(open(write(tar)).find(reference("ghcr.io/app:1"), AMD)).isEmpty();
+        assertThat(open(write(tar)).find(reference("app:1"), AMD, ImageTrouble.UNHEARD))
+                .isPresent();
+        assertThat(open(write(tar)).find(reference("ghcr.io/app:1"), AMD, ImageTrouble.UNHEARD))
+                .isEmpty();
     }
 
     @Test
     void an_image_for_another_platform_is_told() throws IOException {
         Path layout = MadeImage.directory(scratch, StoryImage.multiArch().layout("acme/app:1"));
-        assertThatThrownBy(() -> open(layout).find(reference("acme/app:1"), platform("linux/s390x")))
+        assertThatThrownBy(
+                        () -> open(layout).find(reference("acme/app:1"), platform("linux/s390x"), ImageTrouble.UNHEARD))
                 .hasMessage("it is not made for linux/s390x; it is for linux/amd64, linux/arm64");
     }
 
@@ -130,7 +136,7 @@ class ImageArchiveTest {
             deep = MadeImage.index(Map.of("linux/amd64", deep));
         }
         Path layout = MadeImage.directory(scratch, deep.layout("acme/app:1"));
-        assertThatThrownBy(() -> open(layout).find(reference("acme/app:1"), AMD))
+        assertThatThrownBy(() -> open(layout).find(reference("acme/app:1"), AMD, ImageTrouble.UNHEARD))
                 .hasMessage("its indexes lead more than 4 levels deep");
     }
 
@@ -139,7 +145,8 @@ class ImageArchiveTest {
         Map<String, byte[]> files = small("1").layout("acme/app:1");
         String index = text(files.get("index.json")).replaceFirst("\"size\":\\d+", "\"size\":1073741824");
         files.put("index.json", index.getBytes(StandardCharsets.UTF_8));
-        assertThatThrownBy(() -> open(MadeImage.directory(scratch, files)).find(reference("acme/app:1"), AMD))
+        assertThatThrownBy(() -> open(MadeImage.directory(scratch, files))
+                        .find(reference("acme/app:1"), AMD, ImageTrouble.UNHEARD))
                 .hasMessage("a manifest claims to have 1073741824 bytes, and at most 4194304 are read");
     }
 
@@ -161,9 +168,10 @@ class ImageArchiveTest {
         files.put("manifest.json", list.getBytes(StandardCharsets.UTF_8));
         Files.writeString(scratch.resolve("secret"), "{}");
         Path directory = MadeImage.directory(scratch.resolve("a/b"), files);
-        assertThatThrownBy(() -> open(directory).find(reference("acme/one:1"), AMD))
+        assertThatThrownBy(() -> open(directory).find(reference("acme/one:1"), AMD, ImageTrouble.UNHEARD))
                 .hasMessage("it names a file outside of itself");
-        assertThatThrownBy(() -> open(write(MadeImage.tar(files))).find(reference("acme/one:1"), AMD))
+        assertThatThrownBy(() ->
+                        open(write(MadeImage.tar(files))).find(reference("acme/one:1"), AMD, ImageTrouble.UNHEARD))
                 .hasMessage("it has no ../../secret");
     }
 
@@ -195,7 +203,7 @@ class ImageArchiveTest {
     }
 
     private static ImageFacts find(ImageArchive archive, String name, Optional<Platform> platform) throws IOException {
-        return archive.find(reference(name), platform).orElseThrow();
+        return archive.find(reference(name), platform, ImageTrouble.UNHEARD).orElseThrow();
     }
 
     private static ImageReference reference(String name) {

@@ -31,7 +31,7 @@ class LayeredFilesTest {
                 .file("data/file", "x")
                 .read();
         FileTree files = new LayeredFiles(new LayerStack(List.of(broken, () -> newer)));
-        assertThat(files.find("/data")).isEqualTo(new StoredPath.NotKnown("asked for no reason"));
+        assertThat(files.find("/data")).isEqualTo(new StoredPath.NotKnown("asked for no reason", true));
         Layer rooted = new TarLayer()
                 .directory(".", 0, 0, 0755)
                 .directory("data", 7, 7, 0700)

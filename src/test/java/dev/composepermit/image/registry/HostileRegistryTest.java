@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.composepermit.fact.Fact;
+import dev.composepermit.fact.UnknownReason;
 import dev.composepermit.image.ImageFacts;
+import dev.composepermit.image.ImagePath;
 import dev.composepermit.image.ImageReference;
 import dev.composepermit.image.layer.TarLayer;
 import dev.composepermit.image.oci.ImageLimits;
@@ -50,6 +52,7 @@ class HostileRegistryTest {
 
     private final Map<String, Behaviour> paths = new LinkedHashMap<>();
     private final List<String> authorizations = new CopyOnWriteArrayList<>();
+    private final List<String> troubles = new CopyOnWriteArrayList<>();
     private final CountDownLatch over = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private HttpServer server;
@@ -313,19 +316,19 @@ class HostileRegistryTest {
             throw new IllegalStateException(e);
         }
         RegistryHttp http = new RegistryHttp(new InsecureHosts(Set.of()), IMPATIENT);
-        return new RegistryImages(http, credentials, ImageLimits.USUAL, TransferProgress.NONE)
+        return new RegistryImages(
+                        http, credentials, ImageLimits.USUAL, TransferProgress.NONE, (image, why) -> troubles.add(why))
                 .find(ImageReference.parse(host() + "/acme/app:1").orElseThrow(), Optional.of("linux/amd64"));
     }
 
-    /** Why the image is not known, without its name in front. */
     private String why() {
-        String detail = find().asUnknown().orElseThrow().detail();
-        String name = host() + "/acme/app:1: ";
-        assertThat(detail).startsWith(name);
-        return detail.substring(name.length());
+        return find().asUnknown().orElseThrow().detail();
     }
 
     private String whyAtData() {
-        return find().orElseThrow().at("/data").asUnknown().orElseThrow().detail();
+        Fact<ImagePath> data = find().orElseThrow().at("/data");
+        assertThat(data.asUnknown().orElseThrow().reason()).isEqualTo(UnknownReason.IMAGE_SOURCE_FAILED);
+        assertThat(troubles).last().asString().startsWith("its files can't be read: ");
+        return data.asUnknown().orElseThrow().detail();
     }
 }

@@ -1,7 +1,13 @@
-package dev.composepermit.image;
+package dev.composepermit.lint;
 
 import dev.composepermit.fact.Evidence;
 import dev.composepermit.fact.Fact;
+import dev.composepermit.image.Accounts;
+import dev.composepermit.image.DataPath;
+import dev.composepermit.image.Entrypoint;
+import dev.composepermit.image.ImageFacts;
+import dev.composepermit.image.ImagePath;
+import dev.composepermit.image.Tool;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
