@@ -74,6 +74,11 @@ record RewriteOptions(
                 Words.isSet(arguments, "--exit-non-zero-on-change"),
                 Words.isSet(arguments, "--pin-users"));
         options.rejectContradictions();
+        List<String> named = new ArrayList<>(Words.positionals(arguments));
+        named.addAll(Words.values(arguments, "--file"));
+        if (options.inPlace() && named.contains("-")) {
+            throw new UsageException("--in-place changes a file, and - is standard input: leave it out, or use -o");
+        }
         return options;
     }
 
