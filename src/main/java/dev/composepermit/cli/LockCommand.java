@@ -46,6 +46,9 @@ final class LockCommand implements Command {
         ProjectRun.tellFailures(outcome.failures(), session);
         ProjectRun.tellFaults(outcome.faults(), session);
         int code = ProjectRun.exitCode(outcome.failures(), outcome.faults());
+        if (code != ExitCode.CLEAN && outcome.locks().isEmpty()) {
+            session.say("nothing was written");
+        }
         for (LockedFile lock : outcome.locks()) {
             tellNotKnown(lock, setup, session);
             lock.kept().forEach(image -> session.say(image + ": its entry stays as it was"));
