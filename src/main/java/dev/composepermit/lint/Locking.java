@@ -96,7 +96,7 @@ public final class Locking {
     }
 
     private LockedFile lock(Path path, LockFile former, List<AnalysedProject> projects) {
-        NewLock lock = new NewLock(path, former, files);
+        NewLock lock = new NewLock(path, former, files, images.troubled());
         for (AnalysedProject project : projects) {
             AskedImages asked = images.askedBy(project.request()).orElseThrow();
             lock.add(ProjectLock.key(project.request(), path), asked);
