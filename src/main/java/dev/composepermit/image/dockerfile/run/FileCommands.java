@@ -47,7 +47,12 @@ final class FileCommands {
     static void install(Invocation call, Shell shell) {
         Options options = Options.of(call.arguments(), Set.of("m", "o", "g", "t", "S", "mode", "owner", "group"));
         if (!options.has("d", "directory")) {
-            shell.mayCreate(PathAreas.any(options.operands(), shell.directory, true), call);
+            Area made = PathAreas.any(options.operands(), shell.directory, true);
+            if (options.has("o", "owner", "g", "group")) {
+                String why = "install may have given it to another user";
+                shell.files(FileEffects.obscure(made, UnknownReason.DOCKERFILE_NOT_UNDERSTOOD, why, call.evidence()));
+            }
+            shell.mayCreate(made, call);
             return;
         }
         Optional<Field> user = options.value("o", "owner");

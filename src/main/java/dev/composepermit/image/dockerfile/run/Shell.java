@@ -146,22 +146,10 @@ final class Shell {
     /** The arguments that a word becomes. */
     List<Field> fields(ShellWord word) {
         List<Field> fields = new ArrayList<>();
-        for (ShellWord part : Braces.expand(word, expandsBraces())) {
+        for (ShellWord part : Braces.expand(word, Braces.expandedBy(interpreter, world.dialect()))) {
             fields.addAll(FieldExpansion.fields(part, this::variable));
         }
         return fields;
-    }
-
-    /** {@code sh} is dash on Debian and busybox on Alpine, which leave braces alone, and bash on Red Hat. */
-    private Optional<Boolean> expandsBraces() {
-        return switch (interpreter) {
-            case "bash", "zsh", "ksh" -> Optional.of(true);
-            case "dash", "ash", "busybox" -> Optional.of(false);
-            default ->
-                world.dialect() == Dialect.NOT_KNOWN
-                        ? Optional.empty()
-                        : Optional.of(world.dialect() == Dialect.RED_HAT);
-        };
     }
 
     void assign(String name, Value value) {
