@@ -48,6 +48,9 @@ final class FileCommands {
         Options options = Options.of(call.arguments(), Set.of("m", "o", "g", "t", "S", "mode", "owner", "group"));
         if (!options.has("d", "directory")) {
             Area made = PathAreas.any(options.operands(), shell.directory, true);
+            if (options.has("D")) {
+                shell.mayCreate(above(options.operands(), shell), call);
+            }
             if (options.has("o", "owner", "g", "group")) {
                 String why = "install may have given it to another user";
                 shell.files(FileEffects.obscure(made, UnknownReason.DOCKERFILE_NOT_UNDERSTOOD, why, call.evidence()));
@@ -99,6 +102,14 @@ final class FileCommands {
                         ? there.withMode(change.apply(there.mode()))
                         : there.withMode(Mode.NOT_KNOWN),
                 call.evidence()));
+    }
+
+    private static Area above(List<Field> operands, Shell shell) {
+        return Area.any(operands.stream()
+                .map(operand -> PathAreas.path(operand, shell.directory)
+                        .map(Area::above)
+                        .orElseGet(Area::everywhere))
+                .toList());
     }
 
     private static boolean takesPermissionsOff(Field argument) {
