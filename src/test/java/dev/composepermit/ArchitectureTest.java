@@ -53,7 +53,7 @@ class ArchitectureTest {
             "io.airlift..",
             "image",
             "java.net.http..",
-            "none",
+            "image",
             "com.github.luben..",
             "none",
             "org.slf4j..",

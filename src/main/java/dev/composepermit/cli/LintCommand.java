@@ -1,7 +1,8 @@
 package dev.composepermit.cli;
 
+import dev.composepermit.lint.Analysis;
 import dev.composepermit.lint.LintOutcome;
-import dev.composepermit.lint.LintRun;
+import dev.composepermit.lint.Linter;
 import dev.composepermit.lint.RuleChoice;
 import dev.composepermit.report.CompactReport;
 import dev.composepermit.report.GithubReport;
@@ -63,11 +64,11 @@ final class LintCommand implements Command {
         ProjectSetup setup = ProjectSetup.of(arguments, session);
         String failOn = failOn(arguments, setup.configuration());
         RuleChoice rules = rules(arguments, setup.configuration().rules());
-        LintRun run = ProjectRun.lint(setup, rules, session);
-        LintOutcome outcome = run.outcome();
+        Analysis analysis = ProjectRun.analyse(setup, session);
+        LintOutcome outcome = Linter.lint(analysis, setup.settings().engine(), rules);
         session.out().print(render(outcome, format, options));
         session.out().flush();
-        run.notices().forEach(session::say);
+        ProjectRun.tellNotices(analysis, session);
         ProjectRun.tellFailures(outcome.failuresBesidesFindings(), session);
         ProjectRun.tellFaults(outcome.faults(), session);
         int reading = ProjectRun.exitCode(outcome.failures(), outcome.faults());

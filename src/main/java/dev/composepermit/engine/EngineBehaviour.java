@@ -121,7 +121,7 @@ public final class EngineBehaviour {
 
     /** The root of what Compose copies into a container and has the engine give to the container's user. */
     public Fact<MountOutcome> copiedForUser(ContainerUser user, int mode) {
-        if (engine.userns().isPresent()) {
+        if (engine.userns().isPresent() && !engine.kind().isPodman()) {
             return Fact.known(
                     Mounted.as(new MountRoot(
                             MountRoot.OVERFLOW_ID, Optional.of(MountRoot.OVERFLOW_ID), Optional.of(mode), false)),

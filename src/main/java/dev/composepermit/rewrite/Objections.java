@@ -39,16 +39,11 @@ final class Objections {
      * The first objection, if there is one.
      *
      * @param denied the uses that are denied; not empty
-     * @param shared how several users are to share it, if they are
      */
-    Optional<Refusal> against(SharedSource source, List<SharedSource.Use> denied, SharedWriting shared) {
-        String owner = shared.owner()
-                .or(() -> identity(denied.get(0)))
-                .map(Identity::toString)
-                .orElse("");
+    Optional<Refusal> against(SharedSource source, List<SharedSource.Use> denied) {
         return objection(source, denied.get(0))
-                .or(() -> shared.isShared() ? Optional.empty() : ownerObjection(source, denied))
-                .or(() -> earlierObjection(source, denied, owner));
+                .or(() -> ownerObjection(source, denied))
+                .or(() -> earlierObjection(source, denied));
     }
 
     /** What speaks against touching the source at all. */
@@ -117,7 +112,7 @@ final class Objections {
                     source,
                     denied.get(0),
                     String.join(" and ", owners) + " write to it: no one owner is right",
-                    "let the services run as one user, or share a group: --shared-group 4000"));
+                    "let the services run as one user"));
         }
         return owners.contains("0:0")
                 ? Optional.of(refusal(
@@ -130,7 +125,8 @@ final class Objections {
     }
 
     /** What an init service of an earlier rewrite has to do with it; two must not give one source to two users. */
-    private Optional<Refusal> earlierObjection(SharedSource source, List<SharedSource.Use> denied, String owner) {
+    private Optional<Refusal> earlierObjection(SharedSource source, List<SharedSource.Use> denied) {
+        String owner = identity(denied.get(0)).map(Identity::toString).orElse("");
         for (EarlierInit init : earlier) {
             Optional<GeneratedScript.Give> give = init.giveOf(source.source());
             if (give.isEmpty()) {

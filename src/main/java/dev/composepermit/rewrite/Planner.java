@@ -46,13 +46,12 @@ final class Planner {
         if (denied.isEmpty()) {
             return;
         }
-        SharedWriting shared = SharedWriting.of(source, consent.sharedGroup());
-        Optional<Refusal> objection = objections.against(source, denied, shared);
+        Optional<Refusal> objection = objections.against(source, denied);
         if (objection.isPresent()) {
             refusals.add(objection.get());
             return;
         }
-        Identity owner = shared.owner().or(() -> identity(denied.get(0))).orElseThrow();
+        Identity owner = identity(denied.get(0)).orElseThrow();
         ImageContent content = ImageContent.of(source);
         SharedSource.Use working = content.filler().orElse(denied.get(0));
         plans.add(new SourcePlan(
@@ -62,15 +61,12 @@ final class Planner {
                 content.choice(),
                 working.service().name(),
                 working.mount().target(),
-                shared.isShared() ? shared.how() : how(source, owner),
-                shared.isShared()
-                        ? shared.members()
-                        : denied.stream()
-                                .map(use -> use.service().name())
-                                .distinct()
-                                .sorted()
-                                .toList(),
-                shared.members(),
+                how(source, owner),
+                denied.stream()
+                        .map(use -> use.service().name())
+                        .distinct()
+                        .sorted()
+                        .toList(),
                 content.unsure()));
     }
 

@@ -31,6 +31,14 @@ record ContainerCase(
             Optional.of(":"),
             Optional.of(":70"));
 
+    static final List<Optional<String>> NOT_ROOT = List.of(
+            Optional.of("1000"),
+            Optional.of("1000:1000"),
+            Optional.of("app"),
+            Optional.of("svc"),
+            Optional.of("1001:70"),
+            Optional.of("5555:1000"));
+
     static final List<List<String>> GROUPS = List.of(List.of(), List.of("1000"), List.of("extra", "2001"));
 
     /** What is dropped and added. */

@@ -2,6 +2,7 @@ package dev.composepermit.engines;
 
 import dev.composepermit.engine.Engine;
 import dev.composepermit.engine.EngineKind;
+import dev.composepermit.engine.EngineOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,15 +20,33 @@ import java.util.Optional;
  * @param skipped why there is none; empty when it is up
  */
 record LiveEngine(String name, String version, String runtime, Path socket, Optional<String> skipped) {
+    private static final String ROOTLESS = "61000:61000:200000:65536";
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
     /** What the product is told: {@code --engine} and {@code --userns-remap}. */
     Engine engine() {
-        boolean remapped = name.endsWith("-remap");
-        return new Engine(
-                kind(),
-                Optional.of(version),
-                remapped ? Optional.of(new Engine.IdMap(100_000, Engine.IdMap.USUAL_SIZE)) : Optional.empty());
+        return new Engine(kind(), Optional.of(version), map());
+    }
+
+    /** As src/scripts/engine-namespace sets it up. */
+    private Optional<Engine.IdMap> map() {
+        if (isRootless()) {
+            return EngineOptions.rootlessUser(ROOTLESS);
+        }
+        return name.endsWith("-remap")
+                ? Optional.of(new Engine.IdMap(100_000, Engine.IdMap.USUAL_SIZE))
+                : Optional.empty();
+    }
+
+    /** The options with which the command line is told the same. */
+    List<String> options() {
+        List<String> options = new ArrayList<>(List.of("--engine", engine().toString()));
+        if (isRootless()) {
+            options.addAll(List.of("--rootless-user", ROOTLESS));
+        } else if (name.endsWith("-remap")) {
+            options.addAll(List.of("--userns-remap", "100000"));
+        }
+        return options;
     }
 
     private EngineKind kind() {

@@ -7,6 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.function.ThrowingConsumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,13 +33,17 @@ final class LiveEngines {
         return ALL;
     }
 
-    /** Those that run, or those of them that the property {@code engines} names. */
-    static List<LiveEngine> up() {
+    /** A test for each engine, or for those that the property {@code engines} names; skipped where there is none. */
+    static Stream<DynamicTest> each(ThrowingConsumer<LiveEngine> test) {
         List<String> wanted = Arrays.asList(System.getProperty("engines", "").split(","));
         return ALL.stream()
-                .filter(engine -> engine.skipped().isEmpty())
                 .filter(engine -> wanted.equals(List.of("")) || wanted.contains(engine.name()))
-                .toList();
+                .map(engine -> DynamicTest.dynamicTest(engine.name(), () -> {
+                    engine.skipped().ifPresent(why -> System.out.println(engine + ": skipped: " + why));
+                    Assumptions.assumeTrue(
+                            engine.skipped().isEmpty(), () -> engine.skipped().orElseThrow());
+                    test.accept(engine);
+                }));
     }
 
     static Path scratch() {

@@ -16,9 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Some scenarios as one Compose project on the disk, one service each: {@code s0}, {@code s1} … */
 final class MatrixProject {
+    private static final int PATIENCE = 600;
     private static final Map<String, String> ENVIRONMENT = Map.of("PROBE_SECRET", "given");
 
     private final LiveEngine engine;
@@ -76,12 +78,53 @@ final class MatrixProject {
         return OwnershipModel.assess(project, engine.engine(), image.source(), files, new LocalHostPaths());
     }
 
-    /** How many containers of it run. */
-    long running() {
+    /** Waits until no container of it runs. */
+    void awaitEnd() {
+        for (int i = 0; running() > 0; i++) {
+            if (i > PATIENCE) {
+                throw new IllegalStateException("the containers of " + directory + " don't end");
+            }
+            try {
+                Thread.sleep(100);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /** What its containers have said, by service: all complete runs, the oldest first. */
+    Map<String, List<Probe.Said>> runs() {
+        Map<String, StringBuilder> logs = new TreeMap<>();
+        for (String line : compose("logs", "--no-color").orFail().split("\n")) {
+            int bar = line.indexOf('|');
+            if (bar > 0) {
+                String service = line.substring(0, bar).strip().replaceAll("-\\d+$", "");
+                logs.computeIfAbsent(service, name -> new StringBuilder())
+                        .append(line.substring(bar + 1).strip())
+                        .append('\n');
+            }
+        }
+        Map<String, List<Probe.Said>> runs = new TreeMap<>();
+        logs.forEach((service, log) -> runs.put(service, Probe.runs(log.toString())));
+        return runs;
+    }
+
+    private long running() {
         String all = engine.docker(
                         "ps", "-q", "--filter", "label=com.docker.compose.project=" + directory.getFileName())
                 .orFail();
         return all.lines().filter(line -> !line.isBlank()).count();
+    }
+
+    /** Takes away the directories that the engine made on the host. */
+    void clearHostPaths() throws IOException {
+        try (Stream<Path> paths = Files.list(directory)) {
+            for (Path path : paths.filter(path -> path.getFileName().toString().startsWith("k"))
+                    .toList()) {
+                Trees.delete(path);
+            }
+        }
     }
 
     /** Ends it and takes away all it made. */

@@ -9,12 +9,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** Runs scenarios on one engine and compares what was said with what was seen. */
 final class MatrixRun {
     private static final int SERVICES = 10;
-    private static final int PATIENCE = 600;
 
     private final LiveEngine engine;
     private final ProbeImage image;
@@ -107,26 +105,11 @@ final class MatrixRun {
     }
 
     private void observe(MatrixProject project, Map<String, ServiceFacts> facts, Moment moment) {
-        for (int i = 0; project.running() > 0; i++) {
-            if (i > PATIENCE) {
-                throw new IllegalStateException("the containers of " + project.directory() + " don't end");
-            }
-            pause();
-        }
-        Map<String, StringBuilder> logs = new TreeMap<>();
-        for (String line : project.compose("logs", "--no-color").orFail().split("\n")) {
-            int bar = line.indexOf('|');
-            if (bar > 0) {
-                String service = line.substring(0, bar).strip().replaceAll("-\\d+$", "");
-                logs.computeIfAbsent(service, name -> new StringBuilder())
-                        .append(line.substring(bar + 1).strip())
-                        .append('\n');
-            }
-        }
+        project.awaitEnd();
+        Map<String, List<Probe.Said>> all = project.runs();
         for (int i = 0; i < project.scenarios().size(); i++) {
             String name = MatrixProject.service(i);
-            List<Probe.Said> runs =
-                    Probe.runs(logs.getOrDefault(name, new StringBuilder()).toString());
+            List<Probe.Said> runs = all.getOrDefault(name, List.of());
             if (failed.contains(project.scenarios().get(i))) {
                 continue;
             }
@@ -148,14 +131,5 @@ final class MatrixRun {
 
     private Path next() {
         return work.resolve("p" + projects++ + "-" + engine.name());
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(100);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 }

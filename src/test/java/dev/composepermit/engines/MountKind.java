@@ -51,7 +51,7 @@ enum MountKind {
     /** Whether much of it can not be known: what is in a volume, and which mode the OCI runtime gives a tmpfs. */
     boolean isMostlyUnknown() {
         return switch (this) {
-            case EXTERNAL, BIND_VOLUME, TMPFS, TMPFS_LONG, TMPFS_MODE, TMPFS_LONG_MODE -> true;
+            case EXTERNAL, BIND_VOLUME, TMPFS, TMPFS_LONG, TMPFS_OWNER, TMPFS_MODE, TMPFS_LONG_MODE -> true;
             default -> false;
         };
     }

@@ -21,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -114,8 +113,9 @@ final class ProbeImage {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        for (String applet :
-                List.of("sh", "cat", "stat", "ls", "rm", "chmod", "id", "sleep", "chown", "find", "touch")) {
+        for (String applet : List.of(
+                "sh", "cat", "stat", "ls", "rm", "mv", "mkdir", "chmod", "id", "chown", "find", "head", "tr", "sed",
+                "sleep", "touch", "[")) {
             layer.symlink("bin/" + applet, "busybox");
         }
         layer.script("bin/probe", Probe.SCRIPT);
@@ -126,14 +126,6 @@ final class ProbeImage {
             }
         }
         return layer;
-    }
-
-    /** Paths of every sort: what a mount can be put on, and what it has besides. */
-    static List<String> paths() {
-        List<String> paths = new ArrayList<>(List.of(
-                "/bin", "/bin/sh", "/tmp", "/etc", "/etc/passwd", "/declared", VOLUME, ABSENT_VOLUME, "/nowhere"));
-        MountCase.ImageTarget.all().forEach(target -> paths.add(target.path(0)));
-        return paths;
     }
 
     ImageSource source() {

@@ -44,6 +44,37 @@ final class Sampling {
         return drawn;
     }
 
+    /** Containers that do not run as root, with mounts that {@code rewrite} takes on. */
+    List<Scenario> drawForRewriting(int containers, int mounts) {
+        List<Scenario> drawn = new ArrayList<>();
+        for (int i = 0; i < containers; i++) {
+            Optional<String> user = any(ContainerCase.NOT_ROOT);
+            ContainerCase container = new ContainerCase(
+                    any(List.of(ProbeImage.Config.values())),
+                    user,
+                    List.of(),
+                    chance.nextInt(3) == 0 ? ContainerCase.Powers.NONE : ContainerCase.Powers.USUAL,
+                    chance.nextInt(3) == 0);
+            List<MountCase> list = new ArrayList<>();
+            while (list.size() < mounts) {
+                list.add(best(MOUNT_CANDIDATES, this::rewritable, this::values));
+            }
+            drawn.add(new Scenario(container, list));
+        }
+        return drawn;
+    }
+
+    private MountCase rewritable() {
+        while (true) {
+            MountCase mount = mount(false);
+            boolean volume = mount.kind() == MountKind.NAMED || mount.kind() == MountKind.NOCOPY;
+            boolean bind = mount.kind() == MountKind.BIND_MISSING || mount.kind() == MountKind.BIND_MISSING_LONG;
+            if ((volume || bind) && mount.target().stands() != MountCase.Stands.FILE) {
+                return mount;
+            }
+        }
+    }
+
     /** How many pairs of values the drawn scenarios have. */
     int pairs() {
         return met.size();

@@ -169,10 +169,7 @@ final class Habits {
             String value = equals >= 0 ? text.substring(equals + 1) : text;
             boolean path = value.startsWith("/") || value.startsWith("./") || value.startsWith("../");
             if (path || !argument.exact()) {
-                Field named = new Field(value, argument.exact(), false);
-                areas.add(PathAreas.of(named, shell.directory, true));
-                // what tools are told to make, they make with all above it
-                PathAreas.path(named, shell.directory).map(Area::above).ifPresent(areas::add);
+                areas.add(PathAreas.of(new Field(value, argument.exact(), false), shell.directory, true));
             }
         }
         return Area.any(areas).maybe();

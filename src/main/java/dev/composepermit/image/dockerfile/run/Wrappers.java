@@ -171,7 +171,7 @@ final class Wrappers {
         for (Field argument : call.arguments()) {
             if (!argument.exact()) {
                 // eval "$(tool shellenv)" sets variables
-                shell.variables.lose();
+                shell.loseVariables();
                 return;
             }
             text.append(argument.text()).append(' ');
