@@ -53,7 +53,7 @@ class ArchitectureTest {
             "io.airlift..",
             "image",
             "java.net.http..",
-            "image",
+            "none",
             "com.github.luben..",
             "none",
             "org.slf4j..",

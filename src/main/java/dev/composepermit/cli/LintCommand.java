@@ -1,8 +1,7 @@
 package dev.composepermit.cli;
 
-import dev.composepermit.lint.Analysis;
 import dev.composepermit.lint.LintOutcome;
-import dev.composepermit.lint.Linter;
+import dev.composepermit.lint.LintRun;
 import dev.composepermit.lint.RuleChoice;
 import dev.composepermit.report.CompactReport;
 import dev.composepermit.report.GithubReport;
@@ -64,11 +63,11 @@ final class LintCommand implements Command {
         ProjectSetup setup = ProjectSetup.of(arguments, session);
         String failOn = failOn(arguments, setup.configuration());
         RuleChoice rules = rules(arguments, setup.configuration().rules());
-        Analysis analysis = ProjectRun.analyse(setup, session);
-        LintOutcome outcome = Linter.lint(analysis, setup.settings().engine(), rules);
+        LintRun run = ProjectRun.lint(setup, rules, session);
+        LintOutcome outcome = run.outcome();
         session.out().print(render(outcome, format, options));
         session.out().flush();
-        ProjectRun.tellNotices(analysis, session);
+        run.notices().forEach(session::say);
         ProjectRun.tellFailures(outcome.failuresBesidesFindings(), session);
         ProjectRun.tellFaults(outcome.faults(), session);
         int reading = ProjectRun.exitCode(outcome.failures(), outcome.faults());

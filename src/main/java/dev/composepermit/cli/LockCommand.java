@@ -1,5 +1,6 @@
 package dev.composepermit.cli;
 
+import dev.composepermit.lint.AnalysedProject;
 import dev.composepermit.lint.ImageSourceName;
 import dev.composepermit.lint.LockOutcome;
 import dev.composepermit.lint.LockedFile;
@@ -40,10 +41,14 @@ final class LockCommand implements Command {
         ProgressLine progress = new ProgressLine(session);
         LockOutcome outcome = Locking.lock(setup.files(), setup.inputs(), setup.settings(), progress);
         progress.end();
-        setup.rejectOtherConfigs(outcome.projects());
+        setup.rejectOtherConfigs(
+                outcome.projects().stream().map(AnalysedProject::request).toList());
         ProjectRun.tellFailures(outcome.failures(), session);
         ProjectRun.tellFaults(outcome.faults(), session);
         int code = ProjectRun.exitCode(outcome.failures(), outcome.faults());
+        if (code != ExitCode.CLEAN && outcome.locks().isEmpty()) {
+            session.say("nothing was written");
+        }
         for (LockedFile lock : outcome.locks()) {
             tellNotKnown(lock, setup, session);
             lock.kept().forEach(image -> session.say(image + ": its entry stays as it was"));

@@ -1,10 +1,13 @@
 package dev.composepermit.cli;
 
+import dev.composepermit.lint.AnalysedProject;
 import dev.composepermit.lint.Analysis;
 import dev.composepermit.lint.DiskFiles;
 import dev.composepermit.lint.InputFailure;
 import dev.composepermit.lint.InternalFault;
+import dev.composepermit.lint.LintRun;
 import dev.composepermit.lint.ProjectAnalyst;
+import dev.composepermit.lint.RuleChoice;
 import dev.composepermit.report.FailureText;
 import dev.composepermit.report.Palette;
 import java.util.List;
@@ -23,8 +26,17 @@ final class ProjectRun {
         ProgressLine progress = new ProgressLine(session);
         Analysis analysis = ProjectAnalyst.analyse(setup.files(), setup.inputs(), setup.settings(), progress);
         progress.end();
-        setup.rejectOtherConfigs(analysis.projects());
+        setup.rejectOtherConfigs(
+                analysis.projects().stream().map(AnalysedProject::request).toList());
         return new ProjectRun(setup.files(), analysis);
+    }
+
+    static LintRun lint(ProjectSetup setup, RuleChoice rules, Session session) throws UsageException {
+        ProgressLine progress = new ProgressLine(session);
+        LintRun run = ProjectAnalyst.lint(setup.files(), setup.inputs(), setup.settings(), rules, progress);
+        progress.end();
+        setup.rejectOtherConfigs(run.requests());
+        return run;
     }
 
     static Analysis analyse(ProjectSetup setup, Session session) throws UsageException {

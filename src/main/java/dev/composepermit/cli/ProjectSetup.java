@@ -1,6 +1,6 @@
 package dev.composepermit.cli;
 
-import dev.composepermit.lint.AnalysedProject;
+import dev.composepermit.compose.ProjectRequest;
 import dev.composepermit.lint.AnalysisSettings;
 import dev.composepermit.lint.DiskFiles;
 import dev.composepermit.lint.NearestFile;
@@ -31,15 +31,15 @@ record ProjectSetup(
     }
 
     /** A search may come by projects for which another configuration holds: they would be judged by the wrong one. */
-    void rejectOtherConfigs(List<AnalysedProject> projects) throws UsageException {
+    void rejectOtherConfigs(List<ProjectRequest> projects) throws UsageException {
         if (configChosen) {
             return;
         }
-        for (AnalysedProject project : projects) {
-            Optional<Path> own = ConfigFile.nearest(NearestFile.startOf(project.request()), files);
+        for (ProjectRequest project : projects) {
+            Optional<Path> own = ConfigFile.nearest(NearestFile.startOf(project), files);
             if (!own.equals(configuration.file())) {
                 String used = configuration.file().map(files::nameOf).orElse("no configuration");
-                throw new UsageException(project.files().get(0) + " belongs to "
+                throw new UsageException(files.nameOf(project.files().get(0)) + " belongs to "
                         + own.map(files::nameOf).orElse("no configuration") + " and not to " + used
                         + ", which holds for this run: run once for each, or choose with --config or --no-config");
             }

@@ -46,6 +46,10 @@ record RewriteOptions(
                         + " directory, or those named (default: missing)",
                 "--bind-mounts"));
         spec.addOption(Words.flag("take files of a third user too", "--adopt"));
+        spec.addOption(Words.one(
+                "GID",
+                "let services of several users write one volume by this group, which they are given (group_add)",
+                "--shared-group"));
         spec.addOption(
                 Words.flag("also give away external volumes and volumes with a driver of their own", "--unsafe"));
         spec.addOption(Words.one(
@@ -74,6 +78,11 @@ record RewriteOptions(
                 Words.isSet(arguments, "--exit-non-zero-on-change"),
                 Words.isSet(arguments, "--pin-users"));
         options.rejectContradictions();
+        List<String> named = new ArrayList<>(Words.positionals(arguments));
+        named.addAll(Words.values(arguments, "--file"));
+        if (options.inPlace() && named.contains("-")) {
+            throw new UsageException("--in-place changes a file, and - is standard input: leave it out, or use -o");
+        }
         return options;
     }
 
@@ -138,7 +147,22 @@ record RewriteOptions(
                 default -> paths.add(path(word, session).toString());
             }
         }
-        return new RewriteConsent(binds, paths, Words.isSet(arguments, "--adopt"), Words.isSet(arguments, "--unsafe"));
+        return new RewriteConsent(
+                binds,
+                paths,
+                Words.isSet(arguments, "--adopt"),
+                Words.isSet(arguments, "--unsafe"),
+                sharedGroup(arguments));
+    }
+
+    private static Optional<Integer> sharedGroup(ParseResult arguments) throws UsageException {
+        Optional<String> written = Words.value(arguments, "--shared-group");
+        if (written.isPresent() && !written.get().matches("[1-9][0-9]{0,8}")) {
+            throw new UsageException(
+                    "--shared-group takes the number of a group other than root's, such as 4000, not \"" + written.get()
+                            + "\"");
+        }
+        return written.map(Integer::valueOf);
     }
 
     private static String image(ParseResult arguments, Configuration configuration) throws UsageException {

@@ -18,6 +18,11 @@ final class RewriteSummary {
         for (Rewriting.Given given : rewriting.given()) {
             session.say(file + ": " + given.init() + gives + given.source() + " to " + given.owner() + ", for "
                     + String.join(", ", given.dependents()));
+            if (!given.members().isEmpty()) {
+                session.say(file + ": " + String.join(", ", given.members()) + " share it by group " + given.group()
+                        + "; with the usual umask 022 each can change its own files only: umask 002 in each program, or"
+                        + " one user for all, if they must change each other's");
+            }
         }
         for (String what : rewriting.unsure()) {
             session.say(file + ": not known: " + what + "; the careful way was taken");
@@ -39,6 +44,9 @@ final class RewriteSummary {
     static void tellNextStep(Rewriting rewriting, String files, Session session) {
         Set<String> dependents = new TreeSet<>();
         rewriting.given().forEach(given -> dependents.addAll(given.dependents()));
+        if (dependents.isEmpty()) {
+            return;
+        }
         String compose = "docker compose " + files;
         session.say(
                 "on a running stack: " + compose + "stop " + String.join(" ", dependents) + " && " + compose + "up -d");

@@ -2,6 +2,7 @@ package dev.composepermit.lint;
 
 import dev.composepermit.fact.Evidence;
 import dev.composepermit.fact.Fact;
+import dev.composepermit.image.Account;
 import dev.composepermit.image.Accounts;
 import dev.composepermit.image.DataPath;
 import dev.composepermit.image.Entrypoint;
@@ -18,7 +19,8 @@ import java.util.function.Predicate;
 
 /**
  * What several sources know of one image: of each part the first that knows it tells, and general knowledge only counts
- * where no source has read it. A source is only asked when those before it leave a question open.
+ * where no source has read it. A source is only asked when those before it leave a question open, and only believed when
+ * it can speak of the same image.
  */
 final class CombinedFacts implements ImageFacts {
     private final List<ImageFacts> asked = new ArrayList<>();
@@ -38,9 +40,40 @@ final class CombinedFacts implements ImageFacts {
     /** The facts of the source with a number, if that many know the image. */
     private Optional<ImageFacts> source(int number) {
         while (asked.size() <= number && others.hasNext()) {
-            asked.add(others.next());
+            ImageFacts next = others.next();
+            if (areOfOneImage(first(), next)) {
+                asked.add(next);
+            }
         }
         return number < asked.size() ? Optional.of(asked.get(number)) : Optional.empty();
+    }
+
+    /**
+     * Whether two sources can speak of the same image. One of the same name with another user, other volumes or other
+     * accounts is another image: what is known of the one must not be believed of the other.
+     */
+    private static boolean areOfOneImage(ImageFacts one, ImageFacts other) {
+        return canBeEqual(one.declaredUser(), other.declaredUser())
+                && canBeEqual(one.volumes(), other.volumes())
+                && hasAccountOf(one.accounts(), other.entrypoint())
+                && hasAccountOf(other.accounts(), one.entrypoint());
+    }
+
+    private static <T> boolean canBeEqual(Fact<T> one, Fact<T> other) {
+        return !one.isKnown() || !other.isKnown() || one.orElseThrow().equals(other.orElseThrow());
+    }
+
+    /** Whether the account that an entrypoint drops to can be one of these. */
+    private static boolean hasAccountOf(Accounts accounts, Fact<Entrypoint> entrypoint) {
+        Optional<Account> wanted = entrypoint.toOptional().flatMap(Entrypoint::dropsTo);
+        if (wanted.isEmpty()) {
+            return true;
+        }
+        Optional<Account> found = accounts.named(wanted.get().name());
+        return found.isEmpty()
+                ? !accounts.complete()
+                : found.get().uid() == wanted.get().uid()
+                        && found.get().gid() == wanted.get().gid();
     }
 
     private ImageFacts first() {

@@ -29,28 +29,49 @@ public final class Linter {
      * @param rules which rules speak, and how loud
      */
     public static LintOutcome lint(Analysis analysis, Engine engine, RuleChoice rules) {
-        List<LintedProject> projects = new ArrayList<>();
-        List<Finding> findings = new ArrayList<>();
+        List<Reviewed> reviewed = new ArrayList<>();
         List<InternalFault> faults = new ArrayList<>(analysis.faults());
-        if (rules.wants(INVALID)) {
-            analysis.skipped()
-                    .forEach(skipped ->
-                            findings.add(Finding.of(INVALID, Severity.NOTE, skipped.place(), skipped.why())));
-        }
         for (AnalysedProject project : analysis.projects()) {
             try {
-                findings.addAll(review(project, rules));
-                projects.add(linted(project));
+                reviewed.add(review(project, rules));
             } catch (RuntimeException | StackOverflowError e) {
                 faults.add(new InternalFault(project.files().get(0), e));
             }
         }
+        Analysis rest = new Analysis(List.of(), analysis.failures(), analysis.skipped(), faults, List.of());
+        return outcome(reviewed, rest, engine, rules);
+    }
+
+    /** What the rules found in one project. */
+    record Reviewed(LintedProject project, List<Finding> findings) {}
+
+    static Reviewed review(AnalysedProject project, RuleChoice rules) {
+        return new Reviewed(linted(project), findings(project, rules));
+    }
+
+    /**
+     * Everything together.
+     *
+     * @param rest what else the analysis gave; its projects are not asked for
+     */
+    static LintOutcome outcome(List<Reviewed> reviewed, Analysis rest, Engine engine, RuleChoice rules) {
+        List<LintedProject> projects = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
+        if (rules.wants(INVALID)) {
+            rest.skipped()
+                    .forEach(skipped ->
+                            findings.add(Finding.of(INVALID, Severity.NOTE, skipped.place(), skipped.why())));
+        }
+        for (Reviewed one : reviewed) {
+            projects.add(one.project());
+            findings.addAll(one.findings());
+        }
         findings.replaceAll(rules::asChosen);
-        return new LintOutcome(engine, projects, eachOnce(findings), analysis.failures(), analysis.skipped(), faults);
+        return new LintOutcome(engine, projects, eachOnce(findings), rest.failures(), rest.skipped(), rest.faults());
     }
 
     /** What is found, without what stands in files of which nothing is to be said. */
-    private static List<Finding> review(AnalysedProject project, RuleChoice rules) {
+    private static List<Finding> findings(AnalysedProject project, RuleChoice rules) {
         Set<SourceText> ignored = new HashSet<>();
         project.facts().project().files().stream()
                 .filter(file -> rules.ignored().contains(file.path()))

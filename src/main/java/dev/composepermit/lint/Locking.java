@@ -43,7 +43,7 @@ public final class Locking {
             DiskFiles files, ProjectInputs inputs, AnalysisSettings settings, Progress progress) {
         Locking locking = new Locking(files, inputs, settings, progress);
         List<AnalysedProject> projects = locking.judged(progress);
-        List<LockedFile> locks = locking.faults.isEmpty() ? locking.locks(projects) : List.of();
+        List<LockedFile> locks = locking.isWhole() ? locking.locks(projects) : List.of();
         return new LockOutcome(projects, locks, List.copyOf(locking.failures), locking.faults);
     }
 
@@ -57,6 +57,11 @@ public final class Locking {
         }
         first.projects().forEach(Locking::askOfMounts);
         return first.projects();
+    }
+
+    /** Whether every project was read: what could not be read would be taken for gone. A source that fails is no such. */
+    private boolean isWhole() {
+        return faults.isEmpty() && images.failures().containsAll(failures);
     }
 
     private Analysis judge(Engine engine, Progress progress) {
@@ -91,7 +96,7 @@ public final class Locking {
     }
 
     private LockedFile lock(Path path, LockFile former, List<AnalysedProject> projects) {
-        NewLock lock = new NewLock(path, former, files);
+        NewLock lock = new NewLock(path, former, files, images.troubled());
         for (AnalysedProject project : projects) {
             AskedImages asked = images.askedBy(project.request()).orElseThrow();
             lock.add(ProjectLock.key(project.request(), path), asked);

@@ -3,6 +3,7 @@ package dev.composepermit.lint;
 import dev.composepermit.fact.Fact;
 import dev.composepermit.fact.UnknownReason;
 import dev.composepermit.image.ImageFacts;
+import dev.composepermit.image.ImageReference;
 import dev.composepermit.image.lock.AskedImages;
 import dev.composepermit.image.lock.LockEntry;
 import dev.composepermit.image.lock.LockFile;
@@ -28,15 +29,22 @@ final class NewLock {
     private final Path path;
     private final LockFile former;
     private final DiskFiles files;
+    private final Set<ImageReference> troubled;
     private final Map<LockEntry.Asked, LockEntry> entries = new TreeMap<>();
     private final Map<LockEntry.Asked, Set<String>> usedNow = new TreeMap<>();
     private final Map<String, AskedImages> projects = new TreeMap<>();
     private final List<String> kept = new ArrayList<>();
 
-    NewLock(Path path, LockFile former, DiskFiles files) {
+    /**
+     * A new one in the place of a former one.
+     *
+     * @param troubled images that a source could not read: what was locked of them stays
+     */
+    NewLock(Path path, LockFile former, DiskFiles files, Set<ImageReference> troubled) {
         this.path = path;
         this.former = former;
         this.files = files;
+        this.troubled = troubled;
     }
 
     /** Adds a project. */
@@ -88,7 +96,8 @@ final class NewLock {
     private LockEntry entry(LockEntry.Asked image, Set<String> usedBy, AskedImages asked) {
         Fact<LockEntry.Content> answer = asked.answer(image);
         Optional<LockEntry> before = former.find(image).filter(LockEntry::isResolved);
-        if (isFailure(answer) && before.isPresent()) {
+        boolean failed = isFailure(answer) || troubled.contains(image.reference());
+        if (failed && before.isPresent()) {
             kept.add(image.toString());
             return new LockEntry(
                     image,

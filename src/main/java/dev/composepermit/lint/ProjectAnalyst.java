@@ -1,6 +1,5 @@
 package dev.composepermit.lint;
 
-import dev.composepermit.compose.ComposeFile;
 import dev.composepermit.compose.ComposeProblem;
 import dev.composepermit.compose.ComposeProject;
 import dev.composepermit.compose.ComposeReader;
@@ -18,22 +17,35 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
-/** Reads the projects that the inputs lead to and works out their facts. */
-public final class ProjectAnalyst {
+/**
+ * Reads the projects that the inputs lead to, works out their facts and has someone look at them, one project at a time.
+ *
+ * @param <T> what is to be kept of a project
+ */
+public final class ProjectAnalyst<T> {
     private final DiskFiles files;
     private final ProjectInputs inputs;
     private final AnalysisSettings settings;
     private final ProjectImages images;
     private final HostPaths host;
-    private final List<AnalysedProject> projects = new ArrayList<>();
+    private final Function<AnalysedProject, T> look;
+    private final List<Looked<T>> projects = new ArrayList<>();
+    private final Set<Path> read = new HashSet<>();
     private final Set<InputFailure> failures = new LinkedHashSet<>();
     private final List<SkippedInput> skipped = new ArrayList<>();
     private final List<InternalFault> faults = new ArrayList<>();
     private final List<String> ignored = new ArrayList<>();
     private final Set<List<Path>> done = new LinkedHashSet<>();
 
-    private ProjectAnalyst(DiskFiles files, ProjectInputs inputs, AnalysisSettings settings, ProjectImages images) {
+    private ProjectAnalyst(
+            DiskFiles files,
+            ProjectInputs inputs,
+            AnalysisSettings settings,
+            ProjectImages images,
+            Function<AnalysedProject, T> look) {
+        this.look = look;
         this.files = files;
         this.inputs = inputs;
         this.settings = settings;
@@ -50,19 +62,45 @@ public final class ProjectAnalyst {
     /** The same with given sources of images. */
     static Analysis analyse(
             DiskFiles files, ProjectInputs inputs, AnalysisSettings settings, ProjectImages images, Progress progress) {
+        var analyst = new ProjectAnalyst<>(files, inputs, settings, images, Function.identity());
+        List<AnalysedProject> projects = new ArrayList<>();
+        analyst.takeAll(progress).forEach(project -> projects.add(project.result()));
+        return new Analysis(
+                projects, List.copyOf(analyst.failures), analyst.skipped, analyst.faults, analyst.notices());
+    }
+
+    /** Analyses all that the inputs lead to, and lets the rules speak. Never throws on bad input. */
+    public static LintRun lint(
+            DiskFiles files, ProjectInputs inputs, AnalysisSettings settings, RuleChoice rules, Progress progress) {
+        ProjectImages images = new ProjectImages(files, settings, progress);
+        var analyst = new ProjectAnalyst<>(files, inputs, settings, images, project -> Linter.review(project, rules));
+        List<Linter.Reviewed> reviewed = new ArrayList<>();
+        List<ProjectRequest> requests = new ArrayList<>();
+        for (Looked<Linter.Reviewed> project : analyst.takeAll(progress)) {
+            reviewed.add(project.result());
+            requests.add(project.request());
+        }
+        Analysis rest =
+                new Analysis(List.of(), List.copyOf(analyst.failures), analyst.skipped, analyst.faults, List.of());
+        return new LintRun(Linter.outcome(reviewed, rest, settings.engine(), rules), requests, analyst.notices());
+    }
+
+    /** Those that count, in the order of the inputs. */
+    private List<Looked<T>> takeAll(Progress progress) {
         ProjectSearch.Result found = ProjectSearch.search(files, inputs);
-        ProjectAnalyst analyst = new ProjectAnalyst(files, inputs, settings, images);
-        analyst.failures.addAll(found.failures());
+        failures.addAll(found.failures());
         int at = 0;
         for (Candidate candidate : found.candidates()) {
             if (settings.ignored().contains(candidate.first())) {
-                analyst.passOver(candidate);
+                passOver(candidate);
                 continue;
             }
             progress.next(at++, found.candidates().size(), files.nameOf(candidate.first()));
-            analyst.take(candidate);
+            take(candidate);
         }
-        return analyst.analysis();
+        failures.addAll(images.failures());
+        withoutParts();
+        return projects;
     }
 
     private void passOver(Candidate candidate) {
@@ -71,14 +109,12 @@ public final class ProjectAnalyst {
         }
     }
 
-    private Analysis analysis() {
-        failures.addAll(images.failures());
-        List<AnalysedProject> left = withoutParts();
+    private List<String> notices() {
         Set<List<Path>> told = new HashSet<>();
-        left.forEach(project -> told.add(project.request().files()));
+        projects.forEach(project -> told.add(project.request().files()));
         List<String> notices = new ArrayList<>(ignored);
         notices.addAll(images.notices(told));
-        return new Analysis(left, List.copyOf(failures), skipped, faults, notices);
+        return notices;
     }
 
     /** Reads one project; its fault must not hide what the others have to say. */
@@ -111,7 +147,10 @@ public final class ProjectAnalyst {
         project.problems().stream()
                 .filter(problem -> problem.kind() == ComposeProblem.Kind.UNREADABLE)
                 .forEach(problem -> failures.add(InputFailure.at(problem.place(), problem.message())));
-        projects.add(new AnalysedProject(names(candidate.request()), candidate.request(), facts, recorded.read()));
+        read.addAll(recorded.read());
+        AnalysedProject analysed =
+                new AnalysedProject(names(candidate.request()), candidate.request(), facts, recorded.read());
+        projects.add(Looked.of(analysed, look.apply(analysed)));
     }
 
     private void joinOrSkip(Candidate candidate, ComposeProject alone, RecordedFiles recorded) {
@@ -122,7 +161,7 @@ public final class ProjectAnalyst {
             return;
         }
         ProjectSearch.near(fragment, files, inputs).forEach(this::take);
-        if (projects.stream().anyMatch(project -> project.read().contains(fragment))) {
+        if (read.contains(fragment)) {
             return;
         }
         if (Fragment.hasNothingToRun(alone)) {
@@ -159,19 +198,10 @@ public final class ProjectAnalyst {
     }
 
     /** A file that others include or extend, and that Compose would reject alone, is told of with those others only. */
-    private List<AnalysedProject> withoutParts() {
+    private void withoutParts() {
         Set<Path> parts = new HashSet<>();
-        for (AnalysedProject project : projects) {
-            project.facts().project().files().stream()
-                    .filter(file -> file.role() != ComposeFile.Role.PROJECT)
-                    .forEach(file -> parts.add(file.path()));
-        }
-        return projects.stream()
-                .filter(project -> {
-                    ComposeProject read = project.facts().project();
-                    return !parts.contains(read.files().get(0).path()) || !Fragment.isRejected(read);
-                })
-                .toList();
+        projects.forEach(project -> parts.addAll(project.parts()));
+        projects.removeIf(project -> parts.contains(project.first()) && project.rejected());
     }
 
     private List<String> names(ProjectRequest request) {

@@ -21,6 +21,7 @@ import dev.composepermit.yaml.form.FormFault;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,6 +39,7 @@ class ProjectImages {
     private final Map<Path, LockFile> locks = new HashMap<>();
     private final Map<List<Path>, ProjectLock> asked = new LinkedHashMap<>();
     private final Set<InputFailure> failures = new LinkedHashSet<>();
+    private final Set<ImageReference> troubled = new HashSet<>();
 
     ProjectImages(DiskFiles files, AnalysisSettings settings, Progress progress) {
         this(files, settings, progress, false);
@@ -80,9 +82,8 @@ class ProjectImages {
     private ImageSource localImages() {
         boolean podman = settings.engine().kind().isPodman();
         // what keeps an engine from answering concerns all images alike
-        return new WatchedSource(
-                new LocalImages(podman ? "podman" : "docker", LayerLimits.USUAL),
-                (image, why) -> failures.add(InputFailure.of("--images engine", why)));
+        ImageSource local = new LocalImages(podman ? "podman" : "docker", LayerLimits.USUAL, this::failed);
+        return new WatchedSource(local, (image, why) -> failures.add(InputFailure.of("--images engine", why)));
     }
 
     private ImageSource registry() {
@@ -98,6 +99,12 @@ class ProjectImages {
     /** A source that the user wants to be asked, and that can't answer: what is said is not all there is to say. */
     private void failed(ImageReference image, String why) {
         failures.add(InputFailure.of(image.familiarName(), why));
+        troubled.add(image);
+    }
+
+    /** The images of which a source should know something and could not read it. */
+    Set<ImageReference> troubled() {
+        return troubled;
     }
 
     /** Lock files that can't be relied on, so that the images were looked up elsewhere, and sources that failed. */

@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param edges for each dependent the init services it does not wait for yet
  * @param preStart for each service the {@code pre_start} hook that comes before its own
  * @param extensions more lines and mounts for init services that are there
+ * @param groups for each service the group that it is given
  * @param stateVolume the volume for flags that must be declared
  * @param mounts for each new or extended init service, by target, the volume's key or absolute host path that its mounts
  *     must turn out to be
@@ -26,11 +27,14 @@ record Additions(
         Map<String, List<String>> edges,
         Map<String, Fragment> preStart,
         Map<String, InitWork.Extension> extensions,
+        Map<String, String> groups,
         Optional<String> stateVolume,
         Map<String, Map<String, String>> mounts) {
-    static final Additions NONE = new Additions(Map.of(), Map.of(), Map.of(), Map.of(), Optional.empty(), Map.of());
+    static final Additions NONE =
+            new Additions(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Optional.empty(), Map.of());
 
     Additions {
+        groups = Collections.unmodifiableMap(new TreeMap<>(groups));
         services = Collections.unmodifiableMap(new LinkedHashMap<>(services));
         edges = Collections.unmodifiableMap(new TreeMap<>(edges));
         preStart = Collections.unmodifiableMap(new TreeMap<>(preStart));
@@ -39,7 +43,7 @@ record Additions(
     }
 
     boolean isEmpty() {
-        return services.isEmpty() && edges.isEmpty() && preStart.isEmpty() && extensions.isEmpty();
+        return services.isEmpty() && edges.isEmpty() && preStart.isEmpty() && extensions.isEmpty() && groups.isEmpty();
     }
 
     /** @param present the services that are there, for what they wait for already */
@@ -63,7 +67,33 @@ record Additions(
             state = state.or(extension::state);
         }
         work.reused().forEach(reuse -> await(edges, reuse.plan(), reuse.init().name(), present));
-        return new Additions(services, edges, Map.of(), extensions, state, mounts);
+        return new Additions(services, edges, Map.of(), extensions, groups(plans(work), present), state, mounts);
+    }
+
+    private static List<SourcePlan> plans(InitWork work) {
+        List<SourcePlan> plans = new ArrayList<>();
+        work.created().forEach(init -> init.gifts().forEach(gift -> plans.add(gift.plan())));
+        work.extended().forEach(extension -> extension.gifts().forEach(gift -> plans.add(gift.plan())));
+        work.reused().forEach(reuse -> plans.add(reuse.plan()));
+        return plans;
+    }
+
+    /** The group of each member that does not name it yet. */
+    private static Map<String, String> groups(List<SourcePlan> plans, Map<String, Service> present) {
+        Map<String, String> groups = new TreeMap<>();
+        for (SourcePlan plan : plans) {
+            String group = Integer.toString(plan.gid());
+            for (String member : plan.members()) {
+                Service service = present.get(member);
+                boolean named = service != null
+                        && service.groupAdd().stream()
+                                .anyMatch(given -> given.value().equals(group));
+                if (!named) {
+                    groups.put(member, group);
+                }
+            }
+        }
+        return groups;
     }
 
     private static void await(
@@ -86,7 +116,7 @@ record Additions(
     }
 
     /** Hooks instead of services: a hook sees its service's mounts at their own targets, and no others. */
-    static Additions preStart(List<SourcePlan> plans, String image) {
+    static Additions preStart(List<SourcePlan> plans, String image, Map<String, Service> present) {
         Map<String, List<Gift>> gifts = new TreeMap<>();
         for (SourcePlan plan : plans) {
             plan.source().uses().stream()
@@ -96,7 +126,7 @@ record Additions(
         }
         Map<String, Fragment> hooks = new TreeMap<>();
         gifts.forEach((service, given) -> hooks.put(service, hook(image, given)));
-        return new Additions(Map.of(), Map.of(), hooks, Map.of(), Optional.empty(), Map.of());
+        return new Additions(Map.of(), Map.of(), hooks, Map.of(), groups(plans, present), Optional.empty(), Map.of());
     }
 
     private static Fragment hook(String image, List<Gift> gifts) {

@@ -39,11 +39,16 @@ final class Objections {
      * The first objection, if there is one.
      *
      * @param denied the uses that are denied; not empty
+     * @param shared how several users are to share it, if they are
      */
-    Optional<Refusal> against(SharedSource source, List<SharedSource.Use> denied) {
+    Optional<Refusal> against(SharedSource source, List<SharedSource.Use> denied, SharedWriting shared) {
+        String owner = shared.owner()
+                .or(() -> identity(denied.get(0)))
+                .map(Identity::toString)
+                .orElse("");
         return objection(source, denied.get(0))
-                .or(() -> ownerObjection(source, denied))
-                .or(() -> earlierObjection(source, denied));
+                .or(() -> shared.isShared() ? Optional.empty() : ownerObjection(source, denied))
+                .or(() -> earlierObjection(source, denied, owner));
     }
 
     /** What speaks against touching the source at all. */
@@ -112,7 +117,7 @@ final class Objections {
                     source,
                     denied.get(0),
                     String.join(" and ", owners) + " write to it: no one owner is right",
-                    "let the services run as one user"));
+                    "let the services run as one user, or share a group: --shared-group 4000"));
         }
         return owners.contains("0:0")
                 ? Optional.of(refusal(
@@ -125,8 +130,7 @@ final class Objections {
     }
 
     /** What an init service of an earlier rewrite has to do with it; two must not give one source to two users. */
-    private Optional<Refusal> earlierObjection(SharedSource source, List<SharedSource.Use> denied) {
-        String owner = identity(denied.get(0)).map(Identity::toString).orElse("");
+    private Optional<Refusal> earlierObjection(SharedSource source, List<SharedSource.Use> denied, String owner) {
         for (EarlierInit init : earlier) {
             Optional<GeneratedScript.Give> give = init.giveOf(source.source());
             if (give.isEmpty()) {

@@ -24,6 +24,7 @@ final class Overlay {
                 .preStart()
                 .forEach((name, hook) ->
                         services.put(name, Fragment.Mapping.of("pre_start", new Fragment.Items(List.of(hook)))));
+        additions.groups().forEach((name, group) -> services.merge(name, joined(group), Overlay::both));
         StringBuilder text = new StringBuilder("# Goes with " + original.replace('\n', ' ') + ":\n");
         text.append("#   docker compose -f ")
                 .append(VolumeInitScript.word(original))
@@ -34,6 +35,17 @@ final class Overlay {
             text.append(FragmentWriter.entry("volumes", volumes, 0, LAYOUT));
         });
         return text.toString();
+    }
+
+    /** An override adds to the groups. */
+    private static Fragment joined(String group) {
+        return Fragment.Mapping.of(GroupEdits.KEY, new Fragment.Row(List.of(new Fragment.Quoted(group))));
+    }
+
+    private static Fragment both(Fragment one, Fragment other) {
+        Map<String, Fragment> entries = new LinkedHashMap<>(((Fragment.Mapping) one).entries());
+        entries.putAll(((Fragment.Mapping) other).entries());
+        return new Fragment.Mapping(entries);
     }
 
     /** An override replaces the command whole, and adds to the mounts. */

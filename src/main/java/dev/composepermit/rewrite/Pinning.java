@@ -102,7 +102,7 @@ public final class Pinning {
             text = new EditScript(edits.get()).apply(file().source().text());
         }
         List<String> differences = Proof.differences(
-                expected(pins), result(text).model(), Additions.preStart(List.of(), request.initImage()));
+                expected(pins), result(text).model(), Additions.preStart(List.of(), request.initImage(), Map.of()));
         return differences.isEmpty()
                 ? Optional.empty()
                 : Optional.of("the result would differ in more than the user: " + String.join("; ", differences));

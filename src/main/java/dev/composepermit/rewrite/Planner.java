@@ -46,12 +46,13 @@ final class Planner {
         if (denied.isEmpty()) {
             return;
         }
-        Optional<Refusal> objection = objections.against(source, denied);
+        SharedWriting shared = SharedWriting.of(source, consent.sharedGroup());
+        Optional<Refusal> objection = objections.against(source, denied, shared);
         if (objection.isPresent()) {
             refusals.add(objection.get());
             return;
         }
-        Identity owner = identity(denied.get(0)).orElseThrow();
+        Identity owner = shared.owner().or(() -> identity(denied.get(0))).orElseThrow();
         ImageContent content = ImageContent.of(source);
         SharedSource.Use working = content.filler().orElse(denied.get(0));
         plans.add(new SourcePlan(
@@ -61,12 +62,15 @@ final class Planner {
                 content.choice(),
                 working.service().name(),
                 working.mount().target(),
-                how(source, owner),
-                denied.stream()
-                        .map(use -> use.service().name())
-                        .distinct()
-                        .sorted()
-                        .toList(),
+                shared.isShared() ? shared.how() : how(source, owner),
+                shared.isShared()
+                        ? shared.members()
+                        : denied.stream()
+                                .map(use -> use.service().name())
+                                .distinct()
+                                .sorted()
+                                .toList(),
+                shared.members(),
                 content.unsure()));
     }
 

@@ -93,8 +93,19 @@ final class ProjectEdits {
         for (InitWork.Extension extension : additions.extensions().values()) {
             refused = refused.or(() -> take(new InitEdits(source, layout).extend(all, extension)));
         }
+        for (Map.Entry<String, String> group : additions.groups().entrySet()) {
+            refused = refused.or(() -> join(all, group.getKey(), group.getValue()));
+        }
         Optional<String> state = additions.stateVolume();
         return state.isPresent() ? refused.or(() -> addStateVolume(state.get())) : refused;
+    }
+
+    private Optional<String> join(YamlMapping all, String name, String group) {
+        Optional<YamlEntry> entry = MappingEdits.entry(all, name);
+        if (entry.isEmpty() || !(entry.get().value() instanceof YamlMapping mapping)) {
+            return Optional.of("service " + name + " stands in another file, or is an alias");
+        }
+        return take(new GroupEdits(source, layout).add(entry.get(), mapping, group));
     }
 
     /** Puts a hook before those the service has. */

@@ -7,6 +7,7 @@ import dev.composepermit.compose.tree.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,9 @@ final class Proof {
         for (InitWork.Extension extension : additions.extensions().values()) {
             Map<String, String> mounts = additions.mounts().getOrDefault(extension.name(), Map.of());
             rest = proof.withoutExtension(rest, service(before, extension.name()), extension, mounts);
+        }
+        for (Map.Entry<String, String> group : additions.groups().entrySet()) {
+            rest = proof.withoutGroup(rest, group.getKey(), group.getValue());
         }
         if (additions.stateVolume().isPresent()) {
             rest = proof.withoutStateVolume(
@@ -100,6 +104,28 @@ final class Proof {
         }
         MapValue rest = volumes.without(name);
         return rest.isEmpty() && !before.has("volumes") ? model.without("volumes") : model.with("volumes", rest);
+    }
+
+    /** Takes a group off again, wherever in the list it came to stand. */
+    private MapValue withoutGroup(MapValue model, String name, String group) {
+        MapValue services = model.map("services");
+        MapValue service = services == null ? null : services.map(name);
+        ListValue groups = service == null ? null : service.list(GroupEdits.KEY);
+        List<Value> others = new ArrayList<>(groups == null ? List.of() : groups.items());
+        Optional<Value> added = others.stream()
+                .filter(value -> value instanceof ScalarValue text
+                        && text.isString()
+                        && text.text().equals(group))
+                .findFirst();
+        if (services == null || service == null || groups == null || added.isEmpty()) {
+            differences.add(name + " has not the group " + group);
+            return model;
+        }
+        others.remove(added.get());
+        MapValue changed = others.isEmpty()
+                ? service.without(GroupEdits.KEY)
+                : service.with(GroupEdits.KEY, new ListValue(others, groups.place()));
+        return model.with("services", services.with(name, changed));
     }
 
     private MapValue withoutFirstHook(MapValue model, String name, Fragment planned, FragmentProof fragments) {

@@ -123,7 +123,7 @@ public final class Rewriter {
                 ? new InitWork(List.of(), List.of(), List.of())
                 : InitServices.of(plans, facts.project(), request.initImage());
         Additions additions = hooks
-                ? Additions.preStart(plans, request.initImage())
+                ? Additions.preStart(plans, request.initImage(), facts.project().services())
                 : Additions.of(work, facts.project().services());
         List<Rewriting.Given> given = hooks ? givenByHooks(plans) : given(work);
         if (additions.isEmpty()) {
@@ -230,6 +230,7 @@ public final class Rewriter {
     }
 
     private static Rewriting.Given given(SourcePlan plan, String init) {
-        return new Rewriting.Given(WrittenSource.of(plan.source()), plan.owner(), init, plan.dependents());
+        return new Rewriting.Given(
+                WrittenSource.of(plan.source()), plan.owner(), init, plan.dependents(), plan.members());
     }
 }

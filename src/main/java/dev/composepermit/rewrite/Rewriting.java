@@ -38,10 +38,17 @@ public record Rewriting(
      * @param owner uid and gid
      * @param init the service that does it
      * @param dependents the services that wait for it
+     * @param members the services that share it by a group; none when it has one user
      */
-    public record Given(String source, String owner, String init, List<String> dependents) {
+    public record Given(String source, String owner, String init, List<String> dependents, List<String> members) {
         public Given {
             dependents = List.copyOf(dependents);
+            members = List.copyOf(members);
+        }
+
+        /** The group of the owner. */
+        public String group() {
+            return owner.substring(owner.indexOf(':') + 1);
         }
     }
 

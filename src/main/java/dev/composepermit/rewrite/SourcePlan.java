@@ -12,8 +12,9 @@ import java.util.List;
  * @param choice which container does it, and where it remembers
  * @param service the service whose image and target count for {@link InitChoice.Container#OWN_IMAGE}
  * @param target the target in that service
- * @param how {@code once}, {@code probe} or {@code adopt}, as the script takes it
+ * @param how {@code once}, {@code probe}, {@code adopt} or {@code share:} with further users, as the script takes it
  * @param dependents the services that will wait, sorted
+ * @param members the services that are given the group, because users of several of them write there; none: one owner does
  * @param unsure what was not known and made the careful choice necessary; empty when all was known
  */
 record SourcePlan(
@@ -25,12 +26,14 @@ record SourcePlan(
         String target,
         String how,
         List<String> dependents,
+        List<String> members,
         List<String> unsure) {
     /** The way of a source to which nobody else writes. */
     static final String ONCE = "once";
 
     SourcePlan {
         dependents = List.copyOf(dependents);
+        members = List.copyOf(members);
         unsure = List.copyOf(unsure);
     }
 

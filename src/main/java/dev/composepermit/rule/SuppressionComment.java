@@ -40,27 +40,25 @@ record SuppressionComment(List<NamedRule> ids, String reason, int line, Place pl
     /** The suppression comments of a file, in the order of the text. */
     static List<SuppressionComment> in(YamlReading reading) {
         List<YamlComment> comments = reading.comments();
+        int[] spokenOf = linesSpokenOf(reading.source(), comments);
         List<SuppressionComment> found = new ArrayList<>();
         for (int i = 0; i < comments.size(); i++) {
-            int line = lineSpokenOf(reading.source(), comments, i);
-            parse(reading.source(), comments.get(i), line).ifPresent(found::add);
+            parse(reading.source(), comments.get(i), spokenOf[i]).ifPresent(found::add);
         }
         return found;
     }
 
-    private static int lineSpokenOf(SourceText source, List<YamlComment> comments, int index) {
-        int line = lineOf(source, comments.get(index));
-        if (!comments.get(index).ownLine()) {
-            return line;
+    /** For each comment its own line or, when it stands alone, the first line behind the comments that follow it. */
+    private static int[] linesSpokenOf(SourceText source, List<YamlComment> comments) {
+        int[] spokenOf = new int[comments.size()];
+        int nextOwnLine = -1;
+        for (int i = comments.size() - 1; i >= 0; i--) {
+            int line = lineOf(source, comments.get(i));
+            boolean own = comments.get(i).ownLine();
+            spokenOf[i] = !own ? line : line + 1 == nextOwnLine ? spokenOf[i + 1] : line + 1;
+            nextOwnLine = own ? line : -1;
         }
-        line++;
-        for (int i = index + 1; i < comments.size(); i++, line++) {
-            YamlComment next = comments.get(i);
-            if (!next.ownLine() || lineOf(source, next) != line) {
-                break;
-            }
-        }
-        return line;
+        return spokenOf;
     }
 
     private static int lineOf(SourceText source, YamlComment comment) {

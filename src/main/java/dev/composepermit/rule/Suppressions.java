@@ -14,8 +14,10 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
@@ -52,20 +54,20 @@ public final class Suppressions {
      */
     public static List<Finding> apply(
             List<Finding> findings, Collection<YamlReading> readings, Set<String> known, Predicate<String> wanted) {
-        Map<SourceText, List<SuppressionComment>> comments = new HashMap<>();
+        Map<SourceText, NavigableMap<Integer, List<SuppressionComment>>> comments = new HashMap<>();
         List<SuppressionComment> inOrder = new ArrayList<>();
         for (YamlReading reading : readings) {
             if (!comments.containsKey(reading.source())) {
                 List<SuppressionComment> found = SuppressionComment.in(reading);
-                comments.put(reading.source(), found);
+                comments.put(reading.source(), byLine(found));
                 inOrder.addAll(found);
             }
         }
         Suppressions suppressions = new Suppressions(known, wanted);
         Set<NamedRule> used = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Finding finding : findings) {
-            List<NamedRule> by =
-                    suppressing(finding, comments.getOrDefault(finding.place().source(), List.of()));
+            List<NamedRule> by = suppressing(
+                    finding, comments.getOrDefault(finding.place().source(), Collections.emptyNavigableMap()));
             used.addAll(by);
             if (by.isEmpty()) {
                 suppressions.left.add(finding);
@@ -75,26 +77,33 @@ public final class Suppressions {
         return suppressions.left;
     }
 
-    private static List<NamedRule> suppressing(Finding finding, List<SuppressionComment> comments) {
-        List<NamedRule> by = new ArrayList<>();
+    private static NavigableMap<Integer, List<SuppressionComment>> byLine(List<SuppressionComment> comments) {
+        NavigableMap<Integer, List<SuppressionComment>> byLine = new TreeMap<>();
         for (SuppressionComment comment : comments) {
-            if (covers(comment, finding.place())) {
+            byLine.computeIfAbsent(comment.line(), line -> new ArrayList<>()).add(comment);
+        }
+        return byLine;
+    }
+
+    /** A finding about several lines, such as a mount in the long syntax, is met by a comment on any of them. */
+    private static List<NamedRule> suppressing(
+            Finding finding, NavigableMap<Integer, List<SuppressionComment>> comments) {
+        Place place = finding.place();
+        TextRange range = place.range();
+        int first = place.start().line();
+        int last = range.isEmpty()
+                ? first
+                : place.source().positionOf(range.end() - 1).line();
+        List<NamedRule> by = new ArrayList<>();
+        for (List<SuppressionComment> ofLine :
+                comments.subMap(first, true, last, true).values()) {
+            for (SuppressionComment comment : ofLine) {
                 comment.ids().stream()
                         .filter(name -> name.id().equals(finding.rule()))
                         .forEach(by::add);
             }
         }
         return by;
-    }
-
-    /** A finding about several lines, such as a mount in the long syntax, is met by a comment on any of them. */
-    private static boolean covers(SuppressionComment comment, Place place) {
-        TextRange range = place.range();
-        int first = place.start().line();
-        int last = range.isEmpty()
-                ? first
-                : place.source().positionOf(range.end() - 1).line();
-        return first <= comment.line() && comment.line() <= last;
     }
 
     private void judge(SuppressionComment comment, Set<NamedRule> used) {

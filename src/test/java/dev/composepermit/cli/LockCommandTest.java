@@ -136,6 +136,26 @@ class LockCommandTest {
     }
 
     @Test
+    void a_project_that_can_not_be_read_does_not_empty_its_lock_file() throws IOException {
+        write("compose.yaml", POSTGRES);
+        run("lock");
+        write("compose.yaml", "services: {db: [\n");
+        CommandRun lock = run("lock");
+        assertThat(lock.code()).isEqualTo(2);
+        assertThat(lock.err()).contains("compose.yaml:", "nothing was written");
+        assertThat(folder.resolve("compose-permit.lock")).content().contains("postgres:16");
+    }
+
+    @Test
+    void several_files_of_one_project_have_one_name_in_it() throws IOException {
+        write("compose.yaml", POSTGRES);
+        write("prod.yaml", "services: {cache: {image: redis:7}}\n");
+        assertThat(run("lock", "-f", "compose.yaml", "-f", "prod.yaml").code()).isZero();
+        assertThat(folder.resolve("compose-permit.lock")).content().contains("- \"compose.yaml + prod.yaml\"\n");
+        assertThat(run("lint", "-f", "compose.yaml", "-f", "prod.yaml").err()).isEmpty();
+    }
+
+    @Test
     void a_lock_file_above_the_repository_is_somebody_else_s() throws IOException {
         write("compose-permit.lock", "version: 2\n");
         write("repo/.git/HEAD", "ref: x\n");

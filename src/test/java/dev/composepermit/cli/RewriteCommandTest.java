@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +70,9 @@ class RewriteCommandTest {
         CommandRun run = rewrite("--check");
         assertThat(run.code()).isEqualTo(ExitCode.FINDINGS);
         assertThat(run.out()).isEmpty();
+        assertThat(run.err())
+                .contains("compose.yaml: volume-init would give jobs to 1000:1000, for worker")
+                .contains("compose.yaml would change");
         assertThat(file).hasContent(COMPOSE);
         rewrite("--in-place");
         assertThat(rewrite("--check").code()).isZero();
@@ -144,6 +148,16 @@ class RewriteCommandTest {
     }
 
     @Test
+    void standard_input_is_printed_rewritten_and_can_not_be_changed_in_place() throws IOException {
+        CommandRun run = CommandRun.with(folder, Map.of(), COMPOSE, "rewrite", "-");
+        assertThat(run.out()).isEqualTo(rewrite().out());
+        CommandRun inPlace = CommandRun.with(folder, Map.of(), COMPOSE, "rewrite", "--in-place", "-");
+        assertThat(inPlace.code()).isEqualTo(ExitCode.UNUSABLE);
+        assertThat(inPlace.err()).contains("- is standard input");
+        assertThat(folder.resolve("-")).doesNotExist();
+    }
+
+    @Test
     void an_overlay_has_the_same_effect_and_leaves_the_original_alone() throws IOException {
         assertThat(rewrite("--overlay", "-o", "volumes.yaml").code()).isZero();
         assertThat(file).hasContent(COMPOSE);
@@ -162,12 +176,31 @@ class RewriteCommandTest {
     }
 
     @Test
+    void pre_start_comes_before_the_hooks_that_are_there() throws IOException {
+        String hook = "    pre_start:\n      # its own\n      - image: busybox:1.37\n        command: [\"true\"]\n";
+        Files.writeString(file, COMPOSE.replace("    volumes:\n", hook + "    volumes:\n"));
+        String result = rewrite("--strategy", "pre-start").out();
+        assertThat(result.indexOf("give 1000:1000 /data/jobs")).isPositive().isLessThan(result.indexOf("# its own"));
+        Files.writeString(file, result);
+        assertThat(rewrite("--strategy", "pre-start", "--check").code()).isZero();
+    }
+
+    @Test
+    void a_hook_does_not_give_away_what_is_mounted_inside() throws IOException {
+        Files.writeString(file, COMPOSE.replace("/data/jobs\n", "/data/jobs\n      - ./config:/data/jobs/config:ro\n"));
+        CommandRun run = rewrite("--strategy", "pre-start");
+        assertThat(run.err()).contains("left alone: jobs: worker mounts something at /data/jobs/config too");
+        assertThat(run.out()).doesNotContain("pre_start");
+    }
+
+    @Test
     void host_directories_need_consent() throws IOException {
         mounting("./jobs");
         assertThat(rewrite("--bind-mounts", "missing").out()).contains("- ./jobs:/volumes/jobs");
         Files.createDirectory(folder.resolve("jobs"));
         assertThat(rewrite("--host-owners", "--check").out()).isEmpty();
-        assertThat(rewrite("--bind-mounts", "none", "--check").code()).isZero();
+        CommandRun none = rewrite("--bind-mounts", "none", "--check");
+        assertThat(none.code()).isZero();
     }
 
     @Test

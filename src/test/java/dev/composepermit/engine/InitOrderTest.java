@@ -70,7 +70,8 @@ class InitOrderTest {
         "docker@28, true",
         "podman, false",
         "docker, ",
-        "docker@26, ",
+        "docker@23, ",
+        "docker@26, true",
     })
     void a_subpath_is_ignored_by_old_docker_and_by_podmans_socket(String engine, Boolean expected) {
         assertThat(engine(engine).honoursSubpath().toOptional()).isEqualTo(Optional.ofNullable(expected));

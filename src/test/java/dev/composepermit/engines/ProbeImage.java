@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -126,6 +127,14 @@ final class ProbeImage {
             }
         }
         return layer;
+    }
+
+    /** Paths of every sort: what a mount can be put on, and what it has besides. */
+    static List<String> paths() {
+        List<String> paths = new ArrayList<>(List.of(
+                "/bin", "/bin/sh", "/tmp", "/etc", "/etc/passwd", "/declared", VOLUME, ABSENT_VOLUME, "/nowhere"));
+        MountCase.ImageTarget.all().forEach(target -> paths.add(target.path(0)));
+        return paths;
     }
 
     ImageSource source() {

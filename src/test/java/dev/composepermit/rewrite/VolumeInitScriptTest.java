@@ -109,6 +109,46 @@ class VolumeInitScriptTest {
     }
 
     @Test
+    void several_users_share_by_a_group_and_keep_their_files() throws Exception {
+        Path roots = file("a/roots");
+        Path mates = file("a/mates");
+        Path own = file("own");
+        chown(mates, 1001, 1001);
+        chown(own, 1000, 1000);
+        Path outside = Files.createFile(scratch.resolve("outside"));
+        Files.createSymbolicLink(volume.resolve("out"), outside);
+        Result result = runHow("1000:4000", "share:1001,1002");
+        assertThat(result.status()).as(result.output()).isZero();
+        assertThat(owner(roots)).isEqualTo("1000:4000");
+        assertThat(owner(mates)).isEqualTo("1001:4000");
+        assertThat(owner(own)).isEqualTo("1000:4000");
+        assertThat(mode(roots)).isEqualTo("664");
+        assertThat(mode(volume.resolve("a"))).isEqualTo("2775");
+        assertThat(owner(volume) + " " + mode(volume)).isEqualTo("1000:4000 2775");
+        assertThat(owner(outside) + " " + mode(outside)).isEqualTo("0:0 644");
+        Map<String, FileTime> before = changeTimes();
+        assertThat(runHow("1000:4000", "share:1001,1002").output()).isEmpty();
+        assertThat(changeTimes()).isEqualTo(before);
+    }
+
+    @Test
+    void a_directory_of_an_image_keeps_set_group_id_though_its_group_changes() throws Exception {
+        chown(volume, 65534, 65534);
+        assertThat(runHow("65534:4000", "share:1000").status()).isZero();
+        assertThat(owner(volume) + " " + mode(volume)).isEqualTo("65534:4000 2775");
+    }
+
+    @Test
+    void a_user_who_is_no_mate_stops_it() throws Exception {
+        Path foreign = file("foreign");
+        chown(foreign, 1003, 1003);
+        Result result = runHow("1000:4000", "share:1001,1002");
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.output()).contains("another user than root and 1000");
+        assertThat(owner(foreign)).isEqualTo("1003:1003");
+    }
+
+    @Test
     void a_changed_user_is_noticed_and_its_files_follow() throws Exception {
         file("file");
         run("1000:1000");
@@ -388,6 +428,14 @@ class VolumeInitScriptTest {
         List<String> words =
                 new ArrayList<>(List.of("setpriv", "--bounding-set=-" + capabilities, "--inh-caps=-" + capabilities));
         words.addAll(invocation(owner, "once"));
+        return execute(words, tools());
+    }
+
+    /** With the capabilities of the generated service and no others: without CAP_FSETID. */
+    private Result runHow(String owner, String how) throws Exception {
+        List<String> words = new ArrayList<>(
+                List.of("setpriv", "--bounding-set=-all,+chown,+dac_override,+fowner", "--inh-caps=-all"));
+        words.addAll(invocation(owner, how));
         return execute(words, tools());
     }
 

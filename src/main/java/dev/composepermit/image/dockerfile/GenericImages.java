@@ -49,6 +49,9 @@ final class GenericImages {
     /** Where nobody but the administrator has anything. */
     private static final List<String> FREE = List.of("/usr/src/app", "/usr/app", "/var/www", "/var/app");
 
+    /** The images of Node.js have it there, with its version. */
+    private static final String YARN = "/opt/yarn-v";
+
     private static final int DEBIAN_NOGROUP = 65534;
 
     private GenericImages() {}
@@ -66,7 +69,8 @@ final class GenericImages {
     /** What stands at a path, of which the source says that it is absent or root's. */
     static PathState at(String path, PathState said) {
         boolean doubtful = said.maybeAbsent() && said.occupant().isPresent();
-        boolean system = SYSTEM.stream().anyMatch(directory -> UnixPath.isAtOrBelow(path, directory));
+        boolean system =
+                path.startsWith(YARN) || SYSTEM.stream().anyMatch(directory -> UnixPath.isAtOrBelow(path, directory));
         boolean free = FREE.stream().anyMatch(directory -> UnixPath.isAtOrBelow(path, directory));
         boolean root = said.occupant().filter(there -> there.owner().isRoot()).isPresent();
         return doubtful && root && (!system || free) ? PathState.absent(said.evidence()) : said;

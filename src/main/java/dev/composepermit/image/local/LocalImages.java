@@ -11,6 +11,7 @@ import dev.composepermit.image.layer.LayerLimits;
 import dev.composepermit.image.oci.Documents;
 import dev.composepermit.image.oci.ImageConfig;
 import dev.composepermit.image.oci.ImageException;
+import dev.composepermit.image.oci.ImageTrouble;
 import dev.composepermit.image.oci.OciImageFacts;
 import dev.composepermit.image.oci.Platform;
 import dev.composepermit.image.oci.ResolvedImage;
@@ -39,6 +40,7 @@ public final class LocalImages implements ImageSource {
 
     private final EngineCommand command;
     private final LayerLimits limits;
+    private final ImageTrouble trouble;
     private final Map<Asked, Fact<ImageFacts>> known = new HashMap<>();
     private @Nullable String outOfReach;
 
@@ -48,10 +50,12 @@ public final class LocalImages implements ImageSource {
      * The images of an engine.
      *
      * @param program {@code docker} or {@code podman}
+     * @param trouble is told when an image's files can't be had
      */
-    public LocalImages(String program, LayerLimits limits) {
+    public LocalImages(String program, LayerLimits limits, ImageTrouble trouble) {
         this.command = new EngineCommand(program);
         this.limits = limits;
+        this.trouble = trouble;
     }
 
     @Override
@@ -79,7 +83,7 @@ public final class LocalImages implements ImageSource {
             return Fact.unknown(UnknownReason.IMAGE_SOURCE_FAILED, outOfReach);
         }
         try {
-            ImageFacts facts = facts(name, Platform.asked(platform));
+            ImageFacts facts = facts(reference, Platform.asked(platform));
             return Fact.known(facts, facts.evidence());
         } catch (ImageException e) {
             return Fact.unknown(
@@ -99,7 +103,8 @@ public final class LocalImages implements ImageSource {
         }
     }
 
-    private ImageFacts facts(String name, Optional<Platform> asked) throws IOException {
+    private ImageFacts facts(ImageReference reference, Optional<Platform> asked) throws IOException {
+        String name = reference.familiarName();
         byte[] said = command.bytes(MOST_BYTES, QUICK, "image", "inspect", name);
         if (said.length > MOST_BYTES) {
             throw new ImageException("its config is too large");
@@ -120,7 +125,7 @@ public final class LocalImages implements ImageSource {
         return new OciImageFacts(
                 name,
                 resolved,
-                new LateFiles(() -> StoppedContainer.files(command, id, limits)),
+                new LateFiles(() -> StoppedContainer.files(command, id, limits), why -> trouble.met(reference, why)),
                 Evidence.of(
                         EvidenceSource.ENGINE_STORE,
                         "the image " + hex.substring(0, 12) + " that " + command.program() + " has as " + name));

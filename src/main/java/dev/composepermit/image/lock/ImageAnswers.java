@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What an image's facts answered to every question that was asked of them, unknown answers and evidence included.
@@ -39,6 +40,24 @@ public record ImageAnswers(
         certainVolumes = List.copyOf(certainVolumes);
         dataPaths = List.copyOf(dataPaths);
         evidence = List.copyOf(evidence);
+    }
+
+    /** Who answered, for people: the sources of all that is known, by name. */
+    List<String> sources() {
+        Stream<Fact<?>> facts = Stream.of(
+                        Stream.of(user, volumes, workingDirectory, entrypoint, tools),
+                        asked.environment().values().stream(),
+                        asked.paths().values().stream(),
+                        asked.refusesDotFiles().values().stream())
+                .flatMap(stream -> stream);
+        Stream<Evidence> known = facts.filter(Fact::isKnown).flatMap(fact -> fact.evidence().stream());
+        return Stream.concat(
+                        evidence.stream(),
+                        Stream.concat(known, dataPaths.stream().map(DataPath::evidence)))
+                .map(piece -> piece.source().label())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** The answers about single variables of the environment and single paths, by their names. */

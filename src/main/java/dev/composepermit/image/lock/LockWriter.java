@@ -33,17 +33,8 @@ public final class LockWriter {
         ImageAnswers answers = ((LockEntry.Resolved) entry.content()).answers();
         written.put("digest", answers.digest())
                 .put("made_for", answers.madeFor())
-                .put("sources", Written.line(sources(answers)));
+                .put("sources", Written.line(answers.sources()));
         AnswersWriter.write(answers, entry.user(), written);
         return written;
-    }
-
-    /** Who answered, for people: the sources of the evidence. */
-    private static List<String> sources(ImageAnswers answers) {
-        return answers.evidence().stream()
-                .map(piece -> piece.source().label())
-                .distinct()
-                .sorted()
-                .toList();
     }
 }

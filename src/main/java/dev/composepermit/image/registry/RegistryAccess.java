@@ -40,7 +40,7 @@ final class RegistryAccess {
         URI uri = base().resolve("/v2/" + repository + path);
         HttpAnswer answer = http.get(uri, headers(accept));
         if (answer.status() == 401) {
-            List<Challenge> challenges = Challenge.parse(answer.headers().allValues("WWW-Authenticate"));
+            List<Challenge> challenges = Challenge.parse(answer.all("WWW-Authenticate"));
             answer.close();
             authorization = authorize(challenges);
             answer = http.get(uri, headers(accept));

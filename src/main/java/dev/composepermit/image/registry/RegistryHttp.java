@@ -3,42 +3,55 @@ package dev.composepermit.image.registry;
 import dev.composepermit.image.oci.ImageException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.ConnectException;
+import java.net.HttpURLConnection;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 
 /**
  * HTTP as a registry client may speak it: https, but for insecure hosts; {@code Authorization} never to another host
  * than it was meant for, and no redirect from https to http.
+ *
+ * <p>Over {@code HttpURLConnection}: the launcher has the program loaded by the JVM's own loader, which does not see the
+ * module {@code java.net.http}.
  */
 final class RegistryHttp {
     private static final int MOST_REDIRECTS = 5;
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final String AUTHORIZATION = "Authorization";
 
-    private final HttpClient client;
+    private static final ScheduledThreadPoolExecutor LIMITS = limits();
+
     private final InsecureHosts insecure;
     private final HttpTimes times;
 
     RegistryHttp(InsecureHosts insecure, HttpTimes times) {
         this.insecure = insecure;
         this.times = times;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(times.connect())
-                .build();
+    }
+
+    private static ScheduledThreadPoolExecutor limits() {
+        ScheduledThreadPoolExecutor limits = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "registry limits");
+            thread.setDaemon(true);
+            return thread;
+        });
+        limits.setRemoveOnCancelPolicy(true);
+        return limits;
     }
 
     boolean mayBePlain(URI uri) {
@@ -47,9 +60,7 @@ final class RegistryHttp {
 
     /** Whether a host answers https at all; asked of hosts that may do without, and not waited for long. */
     boolean speaksHttps(URI host) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(host.resolve("/v2/")).timeout(times.probe());
-        try (HttpAnswer answer = send(request)) {
+        try (HttpAnswer answer = send(host.resolve("/v2/"), Map.of(), "", times.probe())) {
             return answer.status() > 0;
         } catch (IOException e) {
             return false;
@@ -64,15 +75,12 @@ final class RegistryHttp {
     HttpAnswer get(URI uri, Map<String, String> headers) throws IOException {
         URI at = uri;
         for (int hops = 0; hops <= MOST_REDIRECTS; hops++) {
-            HttpRequest.Builder request = HttpRequest.newBuilder(checked(at)).timeout(times.answer());
-            boolean sameHost = isSameOrigin(at, uri);
-            headers.forEach((name, value) -> {
-                if (sameHost || !name.equals(AUTHORIZATION)) {
-                    request.header(name, value);
-                }
-            });
-            HttpAnswer answer = send(request);
-            Optional<String> location = answer.headers().firstValue("Location");
+            Map<String, String> sent = new HashMap<>(headers);
+            if (!isSameOrigin(at, uri)) {
+                sent.remove(AUTHORIZATION);
+            }
+            HttpAnswer answer = send(at, sent, "", times.answer());
+            Optional<String> location = answer.first("Location");
             if (!REDIRECTS.contains(answer.status()) || location.isEmpty()) {
                 return answer;
             }
@@ -84,10 +92,7 @@ final class RegistryHttp {
 
     /** Sends a form; redirects are not followed, for it carries a token. */
     HttpAnswer post(URI uri, String form) throws IOException {
-        return send(HttpRequest.newBuilder(checked(uri))
-                .timeout(times.answer())
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form)));
+        return send(uri, Map.of(), form, times.answer());
     }
 
     private URI checked(URI uri) throws ImageException {
@@ -123,29 +128,51 @@ final class RegistryHttp {
         return uri.getPort() >= 0 ? uri.getPort() : uri.getScheme().equals("https") ? 443 : 80;
     }
 
-    private HttpAnswer send(HttpRequest.Builder builder) throws IOException {
-        HttpRequest request = builder.header("User-Agent", "compose-permit").build();
+    private HttpAnswer send(URI uri, Map<String, String> headers, String form, Duration patience) throws IOException {
+        HttpURLConnection connection = (HttpURLConnection) checked(uri).toURL().openConnection();
+        connection.setInstanceFollowRedirects(false);
+        connection.setUseCaches(false);
+        connection.setConnectTimeout((int) Math.min(times.connect().toMillis(), patience.toMillis()));
+        connection.setReadTimeout((int) Math.min(times.stall().toMillis(), patience.toMillis()));
+        connection.setRequestProperty("User-Agent", "compose-permit");
+        connection.setRequestProperty("Accept", "*/*");
+        headers.forEach(connection::setRequestProperty);
+        // each byte of an answer's head may take its time, but not all of them together
+        Future<?> limit = LIMITS.schedule(connection::disconnect, patience.toMillis(), TimeUnit.MILLISECONDS);
         try {
-            HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
-            InputStream body = new WatchedInput(response.body(), times.stall());
-            return new HttpAnswer(request.uri(), response.statusCode(), response.headers(), body);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ImageException("it was interrupted", e);
+            if (!form.isEmpty()) {
+                post(connection, form);
+            }
+            int status = connection.getResponseCode();
+            limit.cancel(false);
+            InputStream body = status < 400 ? connection.getInputStream() : connection.getErrorStream();
+            InputStream some = body == null ? InputStream.nullInputStream() : body;
+            return new HttpAnswer(
+                    uri, status, connection.getHeaderFields(), new AnswerBody(connection, some, times.stall()));
         } catch (IOException e) {
-            throw new ConnectionFailure(request.uri().getRawAuthority() + " " + why(e), e);
+            connection.disconnect();
+            boolean late = limit.isDone() && !limit.isCancelled();
+            throw new ConnectionFailure(uri.getRawAuthority() + " " + (late ? slow(patience) : why(e, patience)), e);
+        } finally {
+            limit.cancel(false);
+        }
+    }
+
+    private static void post(HttpURLConnection connection, String form) throws IOException {
+        connection.setRequestProperty("Content-Type", "application/x-www-form-urlencoded");
+        connection.setDoOutput(true);
+        try (OutputStream out = connection.getOutputStream()) {
+            out.write(form.getBytes(StandardCharsets.UTF_8));
         }
     }
 
     /** Why there is no answer; the JDK's own messages are empty or for programmers. */
-    private String why(IOException failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof UnresolvedAddressException) {
-                return "is not known by that name";
-            }
+    private static String why(IOException failure, Duration patience) {
+        if (failure instanceof UnknownHostException) {
+            return "is not known by that name";
         }
-        if (failure instanceof HttpTimeoutException) {
-            return "did not answer within " + times.answer().toSeconds() + " s";
+        if (failure instanceof SocketTimeoutException) {
+            return slow(patience);
         }
         if (failure instanceof SSLHandshakeException) {
             return "has a certificate that Java does not trust";
@@ -153,6 +180,12 @@ final class RegistryHttp {
         if (failure instanceof SSLException) {
             return "does not speak https; if that is right, name it with --insecure-registry";
         }
-        return failure instanceof ConnectException ? "can't be reached" : "broke off the connection";
+        return failure instanceof ConnectException || failure instanceof NoRouteToHostException
+                ? "can't be reached"
+                : "broke off the connection";
+    }
+
+    private static String slow(Duration patience) {
+        return "did not answer within " + patience.toSeconds() + " s";
     }
 }

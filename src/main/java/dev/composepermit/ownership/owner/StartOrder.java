@@ -4,6 +4,7 @@ import dev.composepermit.compose.Condition;
 import dev.composepermit.compose.Dependency;
 import dev.composepermit.compose.Service;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,15 +14,29 @@ import java.util.Set;
 public final class StartOrder {
     private final Map<String, Service> services;
     private final Map<String, Set<String>> dependencies = new HashMap<>();
+    private final Set<String> depended = new HashSet<>();
     private final Map<String, List<String>> completed = new HashMap<>();
 
     public StartOrder(Map<String, Service> services) {
         this.services = services;
+        for (Service service : services.values()) {
+            service.dependsOn().values().forEach(dependency -> depended.add(dependency.service()));
+        }
     }
 
     /** Whether one service is surely created and started before another, which depends on it. */
     public boolean isBefore(String earlier, String later) {
         return !earlier.equals(later) && dependencies(later).contains(earlier);
+    }
+
+    /** Whether no service is surely started before this one. */
+    public boolean isFirst(String service) {
+        return dependencies(service).isEmpty();
+    }
+
+    /** Whether no service depends on this one. */
+    public boolean isLast(String service) {
+        return !depended.contains(service);
     }
 
     /** The services that have run to their end before this one starts, in the order they are waited for. */

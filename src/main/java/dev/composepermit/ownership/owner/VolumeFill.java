@@ -136,11 +136,13 @@ final class VolumeFill {
                 rivals.stream().filter(use -> use.fills().orElse(true)).toList();
         List<Use> candidates = new ArrayList<>();
         for (Use use : fillers) {
-            boolean comesTooLate = fillers.stream()
-                    .anyMatch(other -> isSurelyBefore(other, use)
-                            && isSure(other, self)
-                            && other.leavesContent().equals(Optional.of(true)));
-            boolean isOverwritten = use.leavesContent().equals(Optional.of(false))
+            boolean comesTooLate = !order.isFirst(use.service().name())
+                    && fillers.stream()
+                            .anyMatch(other -> isSurelyBefore(other, use)
+                                    && isSure(other, self)
+                                    && other.leavesContent().equals(Optional.of(true)));
+            boolean isOverwritten = !order.isLast(use.service().name())
+                    && use.leavesContent().equals(Optional.of(false))
                     && fillers.stream()
                             .anyMatch(other -> isSurelyBefore(use, other)
                                     && isSure(other, self)
@@ -163,7 +165,8 @@ final class VolumeFill {
         List<Use> candidates = new ArrayList<>();
         for (Use use : rivals) {
             boolean late = isSurelyBefore(self, use);
-            boolean first = rivals.stream().noneMatch(other -> isSurelyBefore(other, use) && isSure(other, self));
+            boolean first = order.isFirst(use.service().name())
+                    || rivals.stream().noneMatch(other -> isSurelyBefore(other, use) && isSure(other, self));
             if (!late && (first || lastCounts)) {
                 candidates.add(use);
             }

@@ -6,8 +6,8 @@ public final class Paths {
 
     /** Whether a path lies strictly below another. */
     public static boolean isBelow(String path, String above) {
-        String prefix = above.equals("/") ? "/" : above + "/";
-        return path.length() > prefix.length() && path.startsWith(prefix);
+        int slash = above.equals("/") ? 0 : above.length();
+        return path.length() > slash + 1 && path.charAt(slash) == '/' && path.startsWith(above);
     }
 
     public static boolean isAtOrBelow(String path, String above) {

@@ -22,7 +22,7 @@ public final class GeneratedScript {
     private static final String RESOURCE = "volume-init.sh";
     private static final String WORD = "([A-Za-z0-9/._-]+|'(?:[^']|'\\\\'')*+')";
     private static final Pattern LINE =
-            Pattern.compile("give ([0-9]+:[0-9]+) " + WORD + " " + WORD + " (once|probe|adopt)(?: #.*)?");
+            Pattern.compile("give ([0-9]+:[0-9]+) " + WORD + " " + WORD + " (once|probe|adopt|share:[0-9,]+)(?: #.*)?");
 
     private GeneratedScript() {}
 
@@ -32,7 +32,7 @@ public final class GeneratedScript {
      * @param owner uid and gid
      * @param path where the source is mounted for the script
      * @param flag the flag's path, or {@code none}
-     * @param how {@code once}, {@code probe} or {@code adopt}
+     * @param how {@code once}, {@code probe}, {@code adopt} or {@code share:} with further users
      */
     public record Give(String owner, String path, String flag, String how) {}
 
@@ -84,6 +84,9 @@ public final class GeneratedScript {
             String path = "'" + give.path().replace("'", "'\\''") + "'";
             String uid = give.owner().substring(0, give.owner().indexOf(':'));
             script.append("find " + path + " -xdev ! -user " + uid + " -exec chown -h " + give.owner() + " {} +\n");
+            if (give.how().startsWith("share:")) {
+                script.append("chmod u+rwx,g+rwxs " + path + "\n");
+            }
         }
         return script.toString();
     }

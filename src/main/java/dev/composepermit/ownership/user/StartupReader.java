@@ -150,7 +150,7 @@ public final class StartupReader {
         if (variable.isEmpty()) {
             return usual;
         }
-        return environment.value(variable.get()).flatMap(value -> {
+        return chosen(variable.get()).flatMap(value -> {
             if (value.isEmpty()) {
                 return usual;
             }
@@ -159,6 +159,17 @@ public final class StartupReader {
                     .orElseGet(() ->
                             Fact.unknown(UnknownReason.INVALID, variable.get() + "=" + value.get() + " is no number"));
         });
+    }
+
+    /**
+     * What chooses an id. Where nothing is said of the image's environment, only the service counts: what the image
+     * sets it to itself is the default ({@link Entrypoint#dropsTo()}).
+     */
+    private Fact<Optional<String>> chosen(String variable) {
+        Fact<Optional<String>> value = environment.value(variable);
+        boolean notSaid = value instanceof Fact.Unknown<Optional<String>> unknown
+                && unknown.reason() == UnknownReason.IMAGE_NOT_KNOWN;
+        return notSaid ? environment.setByService(variable) : value;
     }
 
     private List<EntrypointRepair> repairs(Entrypoint entrypoint) {

@@ -33,11 +33,21 @@ write_flag() {
   rm -f -- "$new" && (set -C && echo "$1" >"$new") && chown -h "$owner" "$new" && mv -f -- "$new" "$flag"
 }
 
+# The group may read and write all that is there, and what is made later belongs to it. Set-group-id is lost on a chmod by
+# one who is not in the file's group (chmod(2)), so that directories have root's group for that moment.
+share() {
+  find "$dir" -xdev -mindepth 1 ! -type l -exec chmod g+rwX {} + &&
+    find "$dir" -xdev -mindepth 1 -type d -exec chown -h :0 {} + -exec chmod g+s {} + &&
+    find "$dir" -xdev -mindepth 1 -exec chown -h ":${owner#*:}" {} +
+}
+
 # give OWNER DIRECTORY FLAG HOW
 #   FLAG  a file that says what was done; it may lie in DIRECTORY; none: go by the owner of DIRECTORY alone
 #   HOW   once | probe (look for new files of root at every start) | adopt (take a third user's files too)
+#         | share:UID,... (these write there too: their files stay theirs, and the group of OWNER may write all)
 give() {
-  owner=$1 dir=$2 flag=$3 how=$4 uid=${1%:*}
+  owner=$1 dir=$2 flag=$3 how=${4%%:*} uid=${1%:*} mates=
+  [ "$how" != share ] || mates=,${4#*:}
   if [ ! -d "$dir" ] || [ -L "$dir" ]; then fail "$dir is not a directory"; fi
   found=$(stat -c %u:%g "$dir")
   done_now="1 $owner $(stat -c %i "$dir")" # the inode tells a restored or replaced directory
@@ -60,7 +70,9 @@ give() {
   # Only files of root, or of the user an earlier run worked for, are changed; never the user's own.
   can_look
   if [ "$how" != adopt ]; then
-    others=$(find "$dir" -xdev ! -user 0 ! -user "$before" ! -user "$uid" -exec stat -c '%u:%g %n' {} + | head -n 5)
+    set --
+    while [ -n "$mates" ]; do set -- "$@" ! -user "${mates##*,}" && mates=${mates%,*}; done
+    others=$(find "$dir" -xdev ! -user 0 ! -user "$before" ! -user "$uid" "$@" -exec stat -c '%u:%g %n' {} + | head -n 5)
     if [ -n "$others" ]; then
       echo "$others" | show >&2
       fail "$dir holds files of another user than root and $uid; nothing was changed"
@@ -70,6 +82,7 @@ give() {
     set -- ! -user "$uid"
   fi
   echo "volume-init: giving $dir ($found) to $owner"
+  [ "$how" != share ] || share || refused "the group of what is in $dir"
   # -h changes links themselves, never what they point to.
   find "$dir" -xdev -depth -mindepth 1 "$@" -exec chown -h "$owner" {} + || :
   left=$(find "$dir" -xdev -mindepth 1 "$@" | head -n 5)
@@ -89,6 +102,8 @@ give() {
   fi
 
   # The directory itself comes last: a run that was killed is seen as not done.
-  chmod u+rwx "$dir" && chown -h "$owner" "$dir" && return 0
+  rights=u+rwx
+  if [ "$how" = share ]; then rights=u+rwx,g+rwxs && chown -h :0 "$dir"; fi
+  chmod "$rights" "$dir" && chown -h "$owner" "$dir" && return 0
   refused "$dir"
 }

@@ -48,14 +48,17 @@ public final class BuiltImages {
                 BuildEngine.Builder.valueOf(System.getenv("DOCKERFILES_BUILDER").toUpperCase(Locale.ROOT)));
     }
 
-    public static void main(String[] words) throws IOException {
+    public static void main(String[] arguments) throws IOException {
+        List<String> names = Stream.of(System.getenv("DOCKERFILES_CASES").split(" "))
+                .filter(name -> !name.isEmpty())
+                .toList();
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         BuiltImages all = new BuiltImages(Path.of(System.getenv("DOCKERFILES_SCRATCH")), out);
         List<BuildCase> cases = new ArrayList<>(BuildCases.in(RESOURCES.resolve("written"), true));
         if (Files.isDirectory(CORPUS)) {
             cases.addAll(BuildCases.in(CORPUS, false));
         }
-        for (BuildCase one : BuildCases.matching(cases, List.of(words))) {
+        for (BuildCase one : BuildCases.matching(cases, names)) {
             try {
                 all.compare(one);
             } catch (IOException failed) {

@@ -189,6 +189,33 @@ class DockerfileSeenTest {
                 .isEqualTo(path);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "D=/other; D=/d sh -c 'mkdir $D' | 0:0 0755",
+                "export D=/d && sh -c 'mkdir $D && chown 3:4 $D' | 3:4 0755",
+                "give() { mkdir $1 && chown $2 $1; } && give /d 5:6 | 5:6 0755",
+                "give() { mkdir /d; } && give /e | 0:0 0755"
+            })
+    void variables_reach_the_shells_they_are_given_to(String run, String there) {
+        assertThat(at("/d", "FROM debian:12\nRUN " + run + "\n")).isEqualTo(there);
+    }
+
+    @Test
+    void tools_make_the_directories_above_what_they_make() {
+        assertThat(at("/srv/x", "FROM debian:12\nRUN install -D -m 0644 /etc/hosts /srv/x/y/file\n"))
+                .isEqualTo("absent or root's");
+        assertThat(at("/srv/x", "FROM debian:12\nRUN git clone https://example.org/y.git /srv/x/y\n"))
+                .isEqualTo("absent or root's");
+    }
+
+    @Test
+    void a_home_that_was_moved_is_no_longer_where_it_was() {
+        assertThat(at("/home/node", "FROM node:20\nRUN usermod -l app -d /home/app -m node\n"))
+                .isNotEqualTo("1000:1000 0755");
+    }
+
     @Test
     void an_empty_image_has_a_path_with_one_builder_and_none_with_another() {
         assertThat(Reading.of("FROM scratch\n").facts().environment("PATH").isKnown())

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +35,8 @@ class LocalImagesTest {
               "Architecture": "amd64", "Os": "linux",
               "Config": {"User": "app", "Volumes": {"/data": {}}, "WorkingDir": "", "Env": ["PATH=/bin"]}}]
             """.formatted(ID, "b".repeat(64), "d".repeat(64));
+
+    private final List<String> troubles = new ArrayList<>();
 
     @TempDir
     Path folder;
@@ -101,6 +104,7 @@ class LocalImagesTest {
         assertThat(facts.at("/data").asUnknown().orElseThrow().detail())
                 .isEqualTo("what acme/app:1 has at /data can't be told: docker export failed: Error: no space left");
         assertThat(facts.at("/none").isKnown()).isFalse();
+        assertThat(troubles).containsExactly("acme/app:1: docker export failed: Error: no space left");
         assertThat(calls()).last().asString().startsWith("rm --force --volumes compose-permit-");
         assertThat(calls().stream().filter(call -> call.startsWith("create"))).hasSize(1);
     }
@@ -126,7 +130,7 @@ class LocalImagesTest {
                 usual.textBytes(),
                 Duration.ofMillis(300));
         Path command = command("export) exec sleep 600;;");
-        ImageFacts facts = new LocalImages(command.toString(), hasty)
+        ImageFacts facts = new LocalImages(command.toString(), hasty, this::met)
                 .find(ImageReference.parse("acme/app:1").orElseThrow(), Optional.empty())
                 .orElseThrow();
         assertThat(facts.at("/data").isKnown()).isFalse();
@@ -150,7 +154,7 @@ class LocalImagesTest {
     @Test
     void an_engine_out_of_reach_is_asked_once_and_says_why() throws IOException {
         Path command = command("image) echo 'Cannot connect to the Docker daemon at unix:///nope.' >&2; exit 1;;");
-        LocalImages images = new LocalImages(command.toString(), LayerLimits.USUAL);
+        LocalImages images = new LocalImages(command.toString(), LayerLimits.USUAL, this::met);
         for (String image : List.of("acme/app:1", "acme/other:1")) {
             Fact.Unknown<ImageFacts> unknown = images.find(
                             ImageReference.parse(image).orElseThrow(), Optional.empty())
@@ -164,7 +168,7 @@ class LocalImagesTest {
 
     @Test
     void a_command_that_is_not_installed_is_told() {
-        Fact<ImageFacts> found = new LocalImages("no-such-engine-command", LayerLimits.USUAL)
+        Fact<ImageFacts> found = new LocalImages("no-such-engine-command", LayerLimits.USUAL, this::met)
                 .find(ImageReference.parse("acme/app:1").orElseThrow(), Optional.empty());
         assertThat(found.asUnknown().orElseThrow().detail())
                 .isEqualTo("the command no-such-engine-command can't be run; is it installed?");
@@ -190,7 +194,7 @@ class LocalImagesTest {
     }
 
     private Fact<ImageFacts> find(Path command, String image, Optional<String> platform) {
-        return new LocalImages(command.toString(), LayerLimits.USUAL)
+        return new LocalImages(command.toString(), LayerLimits.USUAL, this::met)
                 .find(ImageReference.parse(image).orElseThrow(), platform);
     }
 
@@ -213,6 +217,10 @@ class LocalImagesTest {
                 """.formatted(folder, cases));
         Files.setPosixFilePermissions(command, PosixFilePermissions.fromString("rwxr-xr-x"));
         return command;
+    }
+
+    private void met(ImageReference image, String why) {
+        troubles.add(image.familiarName() + ": " + why);
     }
 
     private List<String> calls() throws IOException {

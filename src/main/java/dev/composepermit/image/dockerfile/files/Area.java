@@ -43,6 +43,11 @@ public interface Area {
         return new Rooted(root, false, true);
     }
 
+    /** The directories above a path. */
+    static Area above(String path) {
+        return new Above(path);
+    }
+
     static Area everywhere() {
         return path -> Membership.YES;
     }
@@ -77,6 +82,19 @@ public interface Area {
         public boolean mayReachBelow(String path) {
             boolean rootBelow = UnixPath.isBelow(root, path);
             return rootBelow || (below && UnixPath.isAtOrBelow(path, root));
+        }
+    }
+
+    /** The directories above a path. */
+    record Above(String leaf) implements Area {
+        @Override
+        public Membership of(String path) {
+            return UnixPath.isBelow(leaf, path) ? Membership.YES : Membership.NO;
+        }
+
+        @Override
+        public boolean mayReachBelow(String path) {
+            return UnixPath.isBelow(leaf, path);
         }
     }
 

@@ -155,6 +155,10 @@ final class AccountCommands {
         String home = options.value("d", "home").flatMap(Field::literal).orElse("/home/" + name.get());
         if (!uid.equals(before.flatMap(User::uid)) || options.has("m", "move-home")) {
             renumber(before.flatMap(User::uid), uid, home, options.has("m", "move-home"), call, shell);
+            if (options.has("m", "move-home")) {
+                // the old home is gone
+                shell.files(FileEffects.remove(Area.tree("/home/" + name.get()).maybe(), call.evidence()));
+            }
         }
     }
 

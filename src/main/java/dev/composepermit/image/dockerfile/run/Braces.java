@@ -42,6 +42,18 @@ final class Braces {
         return open.isEmpty() ? done : List.of(word);
     }
 
+    /**
+     * Whether a shell expands braces: {@code sh} is dash on Debian and busybox on Alpine, which leave them alone, and bash on
+     * Red Hat.
+     */
+    static Optional<Boolean> expandedBy(String interpreter, Dialect dialect) {
+        return switch (interpreter) {
+            case "bash", "zsh", "ksh" -> Optional.of(true);
+            case "dash", "ash", "busybox" -> Optional.of(false);
+            default -> dialect == Dialect.NOT_KNOWN ? Optional.empty() : Optional.of(dialect == Dialect.RED_HAT);
+        };
+    }
+
     private static boolean opens(Part part) {
         return part instanceof Text text && !text.quoted() && text.text().indexOf('{') >= 0;
     }

@@ -42,6 +42,9 @@ final class Builtins {
         for (Field argument : call.arguments()) {
             String text = argument.text();
             boolean on = !text.startsWith("+");
+            if (!named && text.startsWith("-") && !text.startsWith("--") && text.indexOf('a') > 0) {
+                shell.variables.exportAll();
+            }
             if (named) {
                 shell.stopsOnError = text.equals("errexit") ? on : shell.stopsOnError;
                 shell.pipeFails |= text.equals("pipefail");
@@ -76,6 +79,10 @@ final class Builtins {
     private static void export(Invocation call, Shell shell) {
         for (Field argument : call.arguments()) {
             int equals = argument.text().indexOf('=');
+            if (call.name().equals("export") || call.hasArgument("-x")) {
+                shell.variables.export(
+                        equals < 0 ? argument.text() : argument.text().substring(0, equals));
+            }
             if (equals > 0) {
                 Value value = argument.exact() ? Value.of(argument.text().substring(equals + 1)) : new Value.NotKnown();
                 shell.assign(argument.text().substring(0, equals), value);
@@ -84,7 +91,7 @@ final class Builtins {
     }
 
     private void source(Invocation call, Shell shell) {
-        shell.loseVariables();
+        shell.variables.lose();
         Optional<String> file = call.arguments().isEmpty()
                 ? Optional.empty()
                 : call.arguments().get(0).literal();

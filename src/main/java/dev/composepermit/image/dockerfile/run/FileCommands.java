@@ -47,7 +47,15 @@ final class FileCommands {
     static void install(Invocation call, Shell shell) {
         Options options = Options.of(call.arguments(), Set.of("m", "o", "g", "t", "S", "mode", "owner", "group"));
         if (!options.has("d", "directory")) {
-            shell.mayCreate(PathAreas.any(options.operands(), shell.directory, true), call);
+            Area made = PathAreas.any(options.operands(), shell.directory, true);
+            if (options.has("D")) {
+                shell.mayCreate(above(options.operands(), shell), call);
+            }
+            if (options.has("o", "owner", "g", "group")) {
+                String why = "install may have given it to another user";
+                shell.files(FileEffects.obscure(made, UnknownReason.DOCKERFILE_NOT_UNDERSTOOD, why, call.evidence()));
+            }
+            shell.mayCreate(made, call);
             return;
         }
         Optional<Field> user = options.value("o", "owner");
@@ -94,6 +102,14 @@ final class FileCommands {
                         ? there.withMode(change.apply(there.mode()))
                         : there.withMode(Mode.NOT_KNOWN),
                 call.evidence()));
+    }
+
+    private static Area above(List<Field> operands, Shell shell) {
+        return Area.any(operands.stream()
+                .map(operand -> PathAreas.path(operand, shell.directory)
+                        .map(Area::above)
+                        .orElseGet(Area::everywhere))
+                .toList());
     }
 
     private static boolean takesPermissionsOff(Field argument) {

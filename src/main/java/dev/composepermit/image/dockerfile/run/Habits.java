@@ -169,7 +169,10 @@ final class Habits {
             String value = equals >= 0 ? text.substring(equals + 1) : text;
             boolean path = value.startsWith("/") || value.startsWith("./") || value.startsWith("../");
             if (path || !argument.exact()) {
-                areas.add(PathAreas.of(new Field(value, argument.exact(), false), shell.directory, true));
+                Field named = new Field(value, argument.exact(), false);
+                areas.add(PathAreas.of(named, shell.directory, true));
+                // what tools are told to make, they make with all above it
+                PathAreas.path(named, shell.directory).map(Area::above).ifPresent(areas::add);
             }
         }
         return Area.any(areas).maybe();

@@ -1,7 +1,12 @@
 package dev.composepermit.image.dockerfile.run;
 
+import dev.composepermit.fact.UnknownReason;
+import dev.composepermit.image.ImagePath.Content;
 import dev.composepermit.image.dockerfile.files.Area;
 import dev.composepermit.image.dockerfile.files.FileEffects;
+import dev.composepermit.image.dockerfile.files.Mode;
+import dev.composepermit.image.dockerfile.files.Occupant;
+import dev.composepermit.image.dockerfile.files.Owner;
 import dev.composepermit.image.dockerfile.language.LogicalText;
 import dev.composepermit.shell.ShellNode;
 import dev.composepermit.shell.ShellNode.Redirection;
@@ -125,11 +130,30 @@ final class Programs {
         } else if (Habits.onlyReads(name)) {
             return;
         } else if (Habits.staysInProject(name)) {
+            if (name.equals("npm")) {
+                forTheOwnerOfTheDirectory(call, shell);
+            }
             shell.mayCreate(Habits.projectArea(call, shell), call);
         } else if (Habits.runsCode(name)) {
             shell.mayCreate(Area.everywhere(), call);
         } else {
             script(call, shell);
+        }
+    }
+
+    /** Up to version 8 npm, run by root, gave what it made to the owner of the directory it worked in. */
+    private static void forTheOwnerOfTheDirectory(Invocation call, Shell shell) {
+        Optional<Owner> owner = shell.directory
+                .flatMap(directory -> shell.world.files().at(directory).occupant())
+                .map(Occupant::owner)
+                .filter(found -> !found.isRoot());
+        if (owner.isPresent() && shell.user.mayBeRoot()) {
+            Owner either = Owner.notKnown(
+                    UnknownReason.DOCKERFILE_NOT_UNDERSTOOD,
+                    "made by npm, which up to version 8 gives it to the owner of the directory");
+            Occupant made = new Occupant(Occupant.Kind.NOT_KNOWN, either, Mode.NOT_KNOWN, Content.NOT_KNOWN);
+            Area area = Area.below(shell.directory.orElseThrow()).maybe();
+            shell.files(FileEffects.mayCreate(area, made, call.evidence()));
         }
     }
 

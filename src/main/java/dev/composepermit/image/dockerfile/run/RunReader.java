@@ -179,10 +179,24 @@ public final class RunReader {
                 simple,
                 script.evidence(simple));
         ShellNode function = shell.functions.get(call.name());
+        ShellVariables outside = shell.variables.copy();
+        if (!simple.words().isEmpty()) {
+            // for this command only
+            simple.assignments().forEach(assignment -> {
+                assign(assignment, shell);
+                shell.variables.export(assignment.name());
+            });
+        }
         if (function != null) {
+            shell.variables.setParameters(call.arguments());
             follow(function, shell, script, certain);
         } else {
             programs.run(call, shell);
+        }
+        boolean scoped = function != null || !simple.assignments().isEmpty();
+        if (scoped && !simple.words().isEmpty()) {
+            shell.variables.restore(
+                    outside, simple.assignments().stream().map(Assignment::name).toList());
         }
     }
 
@@ -223,7 +237,10 @@ public final class RunReader {
     void followInside(Invocation call, String text, Shell shell) {
         Script inner = Script.inside(call.script(), call.node().range(), text);
         Shell subshell = shell.fork();
-        subshell.interpreter = Wrappers.isShell(call.name()) ? call.name() : "sh";
+        if (Wrappers.isShell(call.name())) {
+            subshell.interpreter = call.name();
+            subshell.variables.leaveExported();
+        }
         follow(inner.root(), subshell, inner, call.certain());
         shell.world = subshell.world;
     }
@@ -239,6 +256,7 @@ public final class RunReader {
         Script inner = Script.of(text);
         Shell subshell = shell.fork();
         subshell.interpreter = interpreterOf(text.text());
+        subshell.variables.leaveExported();
         follow(inner.root(), subshell, inner, certain);
         shell.world = subshell.world;
     }

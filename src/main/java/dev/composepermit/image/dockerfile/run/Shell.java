@@ -16,11 +16,9 @@ import dev.composepermit.shell.ShellNode;
 import dev.composepermit.shell.ShellWord;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The state of a shell while its commands are followed. Branches that are not decided go on as two shells. */
 final class Shell {
@@ -30,8 +28,7 @@ final class Shell {
     final VariableScope environment;
     final Map<String, ShellNode> functions;
     private final List<World> exits;
-    private final Map<String, Value> variables;
-    private boolean variablesLost;
+    final ShellVariables variables;
     World world;
     BuildUser user;
     /** The shell's name: {@code sh}, {@code bash} … */
@@ -52,7 +49,7 @@ final class Shell {
         this.environment = environment;
         this.context = context;
         this.functions = new HashMap<>();
-        this.variables = new HashMap<>();
+        this.variables = new ShellVariables(environment);
         this.exits = new ArrayList<>();
     }
 
@@ -63,8 +60,7 @@ final class Shell {
         this.environment = other.environment;
         this.context = other.context;
         this.functions = new HashMap<>(other.functions);
-        this.variables = new HashMap<>(other.variables);
-        this.variablesLost = other.variablesLost;
+        this.variables = other.variables.copy();
         this.exits = other.exits;
         this.umask = other.umask;
         this.stopsOnError = other.stopsOnError;
@@ -90,9 +86,7 @@ final class Shell {
         pipeFails = other.pipeFails;
         ended = other.ended;
         proof = other.proof;
-        variables.clear();
-        variables.putAll(other.variables);
-        variablesLost = other.variablesLost;
+        variables.take(other.variables);
         functions.putAll(other.functions);
     }
 
@@ -103,17 +97,10 @@ final class Shell {
             return;
         }
         World joined = World.either(world, one.world, other.world);
-        Set<String> names = new HashSet<>(one.variables.keySet());
-        names.addAll(other.variables.keySet());
-        Map<String, Value> values = new HashMap<>();
-        for (String name : names) {
-            Value value = one.variable(name);
-            values.put(name, value.equals(other.variable(name)) ? value : new Value.NotKnown());
-        }
+        ShellVariables either = ShellVariables.either(one, other);
         Optional<String> where = one.directory.equals(other.directory) ? one.directory : Optional.empty();
         Optional<Integer> mask = one.umask.equals(other.umask) ? one.umask : Optional.empty();
         boolean stops = one.stopsOnError && other.stopsOnError;
-        boolean lost = one.variablesLost || other.variablesLost;
         BuildUser who = one.user.equals(other.user) ? one.user : user;
         become(one);
         user = who;
@@ -122,55 +109,36 @@ final class Shell {
         directory = where;
         umask = mask;
         stopsOnError = stops;
-        variablesLost = lost;
-        variables.clear();
-        variables.putAll(values);
+        variables.take(either);
     }
 
     Value variable(String name) {
-        Value own = variables.get(name);
-        if (own != null) {
-            return own;
+        Optional<Value> own = variables.own(name);
+        if (own.isPresent()) {
+            return own.get();
         }
         boolean special = name.isEmpty() || !(Character.isLetter(name.charAt(0)) || name.charAt(0) == '_');
         if (special || name.equals("RANDOM") || name.equals("PWD") || name.equals("OLDPWD")) {
             return name.equals("PWD") && directory.isPresent() ? Value.of(directory.get()) : new Value.NotKnown();
         }
-        Value given = environment.get(name);
+        Value given = variables.ofImage(name);
         if (name.equals("HOME") && !(given instanceof Value.Known)) {
             return user.isRoot() ? Value.of("/root") : new Value.NotKnown();
         }
-        return given instanceof Value.Unset && variablesLost ? new Value.NotKnown() : given;
+        return given;
     }
 
     /** The arguments that a word becomes. */
     List<Field> fields(ShellWord word) {
         List<Field> fields = new ArrayList<>();
-        for (ShellWord part : Braces.expand(word, expandsBraces())) {
+        for (ShellWord part : Braces.expand(word, Braces.expandedBy(interpreter, world.dialect()))) {
             fields.addAll(FieldExpansion.fields(part, this::variable));
         }
         return fields;
     }
 
-    /** {@code sh} is dash on Debian and busybox on Alpine, which leave braces alone, and bash on Red Hat. */
-    private Optional<Boolean> expandsBraces() {
-        return switch (interpreter) {
-            case "bash", "zsh", "ksh" -> Optional.of(true);
-            case "dash", "ash", "busybox" -> Optional.of(false);
-            default ->
-                world.dialect() == Dialect.NOT_KNOWN
-                        ? Optional.empty()
-                        : Optional.of(world.dialect() == Dialect.RED_HAT);
-        };
-    }
-
     void assign(String name, Value value) {
-        variables.put(name, value);
-    }
-
-    /** From here on a variable that nobody was seen to set may have a value. */
-    void loseVariables() {
-        variablesLost = true;
+        variables.assign(name, value);
     }
 
     void files(FileEffect effect) {

@@ -171,7 +171,7 @@ final class Wrappers {
         for (Field argument : call.arguments()) {
             if (!argument.exact()) {
                 // eval "$(tool shellenv)" sets variables
-                shell.loseVariables();
+                shell.variables.lose();
                 return;
             }
             text.append(argument.text()).append(' ');

@@ -34,6 +34,9 @@ class ExpansionTest {
                 "x${EMPTY+b} | xb",
                 "${NONE:-${A}/$A} | a/a",
                 "${A:?no} | a",
+                "/opt/${A#x} | /opt/a",
+                "/opt/${A%%x}/b | /opt/a/b",
+                "/opt/${A/a/y} | /opt/y",
                 "'$A' | $A",
                 "\"$A\" | a",
                 "\\$A | $A",
@@ -53,9 +56,6 @@ class ExpansionTest {
             value = {
                 "/opt/$LOST/x | /opt/ | LOST",
                 "/opt/${NONE} | /opt/ | NONE",
-                "/opt/${A#x} | /opt/ | A",
-                "/opt/${A%%x}/b | /opt/ | A",
-                "/opt/${A/x/y} | /opt/ | A",
                 "/opt/${LOST:-b} | /opt/ | LOST",
                 "/opt/${NONE:?no} | /opt/ | NONE",
                 "/opt/${A | /opt/ | A"
