@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Tar streams as tools write them, damaged ones, and ones made to do harm. */
-@Timeout(60)
+@Timeout(600)
 class LayerReaderTest {
     private static final LayerLimits SMALL =
             new LayerLimits(1 << 20, 200, 1000, 256, 8192, 4096, Duration.ofSeconds(30));

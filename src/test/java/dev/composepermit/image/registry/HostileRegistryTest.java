@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Servers that mean harm, or are broken: always a clear error, within bounds, and nothing given away. */
-@Timeout(60)
+@Timeout(600)
 class HostileRegistryTest {
     private static final HttpTimes IMPATIENT =
             new HttpTimes(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofMillis(400), Duration.ofMillis(300));

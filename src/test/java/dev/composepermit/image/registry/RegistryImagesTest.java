@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Images in a real registry, with every way to be let in. */
-@Timeout(300)
+@Timeout(600)
 class RegistryImagesTest {
     private static final Optional<String> AMD = Optional.of("linux/amd64");
 
