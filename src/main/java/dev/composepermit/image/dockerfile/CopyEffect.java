@@ -15,11 +15,10 @@ import java.util.Optional;
 
 /**
  * What copying one source does (moby/buildkit solver/llbsolver/file/backend.go and tonistiigi/fsutil copy/copy.go):
- * directories that exist keep owner and mode, also the target; those that are made get {@code --chown} and
- * {@code --chmod}; without {@code --chown} the content of another stage or image keeps its owners, the content of the
- * build context is root's. The target itself, made for a directory that is copied, has neither the owner nor the mode of
- * that directory: it is root's with 0755 (observed with BuildKit and the classic builder of Docker 28.5 and with
- * Podman 5.8).
+ * directories that exist keep owner and mode, also the target; those that are made get {@code --chown}; without it the
+ * content of another stage or image keeps its owners, the content of the build context is root's. The target itself, made
+ * for a directory that is copied, has neither the owner nor the mode of that directory: it is root's with 0755 (observed
+ * with BuildKit and the classic builder of Docker 28.5 and with Podman 5.8).
  *
  * @param target the absolute target
  * @param into whether the target is a directory for certain: it ends with a slash, or there are several sources
@@ -63,7 +62,7 @@ record CopyEffect(
     }
 
     private PathState madeDirectory(PathState before, Owner maker, Content added) {
-        Occupant made = Occupant.directory(maker, mode.orElse(Mode.DIRECTORY)).withContent(added);
+        Occupant made = Occupant.directory(maker, modeOfMade()).withContent(added);
         PathState after = before.orCreated(made, evidence);
         after = switch (added) {
             case SOME -> after.withContent(Content.SOME);
@@ -71,6 +70,11 @@ record CopyEffect(
             case NOT_KNOWN -> after.perhapsFilled();
         };
         return linked && before.occupant().isPresent() ? after.or(PathState.present(made, List.of(evidence))) : after;
+    }
+
+    /** A directory that is made on the way gets {@code --chmod} with BuildKit, and 0755 with Buildah. */
+    private Mode modeOfMade() {
+        return mode.isEmpty() || mode.get().equals(Mode.DIRECTORY) ? Mode.DIRECTORY : Mode.NOT_KNOWN;
     }
 
     private Owner maker() {
