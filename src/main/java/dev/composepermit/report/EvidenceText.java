@@ -1,6 +1,7 @@
 package dev.composepermit.report;
 
 import dev.composepermit.fact.Evidence;
+import dev.composepermit.fact.EvidenceSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,7 +29,7 @@ final class EvidenceText {
                 .ifPresent(place -> where.add(place.file() + ":" + place.start().line()));
         evidence.citation().filter(cited::add).ifPresent(where::add);
         if (evidence.inferred()) {
-            where.add("general knowledge");
+            where.add(evidence.source() == EvidenceSource.CATALOG ? "general knowledge" : "inferred");
         }
         String detail = VisibleText.of(evidence.detail());
         return where.isEmpty() ? detail : detail + " (" + VisibleText.of(String.join("; ", where)) + ")";

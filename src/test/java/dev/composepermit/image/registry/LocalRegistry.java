@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
 /** A real registry ({@code docker-registry}, CNCF Distribution) on this machine, with a storage of its own. */
-final class LocalRegistry implements AutoCloseable {
+public final class LocalRegistry implements AutoCloseable {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final Process process;
@@ -31,7 +31,7 @@ final class LocalRegistry implements AutoCloseable {
     }
 
     /** Skips the test, and says so, where there is no such program. */
-    static void assumeInstalled() {
+    public static void assumeInstalled() {
         boolean installed = false;
         for (String directory : System.getenv("PATH").split(File.pathSeparator)) {
             installed |= Files.isExecutable(Path.of(directory, "docker-registry"));
@@ -45,7 +45,7 @@ final class LocalRegistry implements AutoCloseable {
      * @param storage may be shared by several
      * @param more configuration behind the storage's, such as {@code auth:}
      */
-    static LocalRegistry start(Path storage, String more) throws IOException, InterruptedException {
+    public static LocalRegistry start(Path storage, String more) throws IOException, InterruptedException {
         int port;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
@@ -92,12 +92,12 @@ final class LocalRegistry implements AutoCloseable {
     }
 
     /** As it stands in a reference. */
-    String host() {
+    public String host() {
         return host;
     }
 
     /** Pushes an image with all its parts; without authentication. */
-    void push(MadeImage image, String repository, String tag) throws IOException, InterruptedException {
+    public void push(MadeImage image, String repository, String tag) throws IOException, InterruptedException {
         for (Map.Entry<String, byte[]> blob : image.blobs().entrySet()) {
             HttpResponse<Void> begun = send(
                     HttpRequest.newBuilder(uri(repository + "/blobs/uploads/")).POST(BodyPublishers.noBody()));
