@@ -22,7 +22,7 @@ final class LiveEngines {
     /** The user of the rootless engines (src/scripts/engine-namespace). */
     static final int ROOTLESS_USER = 61000;
 
-    private static final Path SCRIPT = Path.of("src/scripts/engines").toAbsolutePath();
+    static final Path SCRIPT = Path.of("src/scripts/engines").toAbsolutePath();
     private static final String SCRATCH = "COMPOSE_PERMIT_ENGINES";
     private static final Duration LIMIT = Duration.ofMinutes(20);
     private static final List<LiveEngine> ALL = bringUp();

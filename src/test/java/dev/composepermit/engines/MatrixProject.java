@@ -36,9 +36,6 @@ final class MatrixProject {
     /** Writes it, with all that must be there before the containers are made. */
     static MatrixProject write(LiveEngine engine, Path directory, List<Scenario> scenarios) throws IOException {
         Files.createDirectories(directory);
-        scenarios = engine.isRootless()
-                ? scenarios.stream().map(Scenario::withRootsHostPaths).toList()
-                : scenarios;
         if (engine.isRootless()) { // as the user's own projects are
             Files.setAttribute(directory, "unix:uid", LiveEngines.ROOTLESS_USER);
             Files.setAttribute(directory, "unix:gid", LiveEngines.ROOTLESS_USER);

@@ -1,6 +1,9 @@
 package dev.composepermit.engines;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,9 +19,11 @@ final class ProductCommand {
     private ProductCommand() {}
 
     /** Rewrites {@code compose.yaml} of a directory to {@code fixed.yaml}, asking the engine about its images. */
-    static CommandRun rewrite(LiveEngine engine, Path directory, String... options) {
+    static CommandRun rewrite(LiveEngine engine, Path directory, String... options) throws IOException {
         Map<String, String> environment = new HashMap<>(engine.environment());
-        environment.put("PATH", engine.client("docker").getParent() + ":" + System.getenv("PATH"));
+        environment.put(
+                "PATH",
+                commands(engine, directory) + ":" + engine.client("docker").getParent() + ":" + System.getenv("PATH"));
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElseThrow());
         command.add("-cp");
@@ -31,5 +36,18 @@ final class ProductCommand {
         command.addAll(List.of(options));
         command.add("compose.yaml");
         return CommandRun.of(directory, environment, LIMIT, command);
+    }
+
+    /** A folder with the command {@code podman} of a Podman, as its user would have it on the PATH. */
+    private static Path commands(LiveEngine engine, Path directory) throws IOException {
+        Path folder = Files.createDirectories(directory.resolve("commands"));
+        if (!engine.name().startsWith("docker")) {
+            Path podman = Files.writeString(
+                    folder.resolve("podman"),
+                    "#!/bin/sh\nexport COMPOSE_PERMIT_ENGINES=" + LiveEngines.scratch() + "\nexec " + LiveEngines.SCRIPT
+                            + " run " + engine.name() + " podman \"$@\"\n");
+            Files.setPosixFilePermissions(podman, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        return folder;
     }
 }

@@ -7,18 +7,4 @@ record Scenario(ContainerCase container, List<MountCase> mounts) {
     Scenario {
         mounts = List.copyOf(mounts);
     }
-
-    /** The same, where paths of the host belong to root: of others the product does not know who they are. */
-    Scenario withRootsHostPaths() {
-        return new Scenario(
-                container,
-                mounts.stream()
-                        .map(mount -> mount.kind().needsHostPath()
-                                ? new MountCase(
-                                        mount.kind(),
-                                        mount.target(),
-                                        new Owner(0, 0, mount.source().mode()))
-                                : mount)
-                        .toList());
-    }
 }

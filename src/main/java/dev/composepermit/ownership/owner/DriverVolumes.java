@@ -99,6 +99,10 @@ final class DriverVolumes {
                     "volume " + volume.key() + " is " + device + " of the host, whose owner was not looked at",
                     behaviour.rootOwnsHostFiles());
         }
+        if (!behaviour.rootOwnsHostFiles()) {
+            // a rootless engine does not start when it may not give the directory away
+            return decides(volume, "bind-backed driver_opts");
+        }
         Fact<MountOutcome> onHost = behaviour.existingBindSource(present.owner(), false);
         if (!(onHost.toOptional().orElse(null) instanceof Mounted mounted)) {
             return new MountedSource(source, onHost, device, behaviour.rootOwnsHostFiles(), false);
