@@ -54,6 +54,16 @@ final class Objections {
     /** What speaks against touching the source at all. */
     private Optional<Refusal> objection(SharedSource source, SharedSource.Use use) {
         Mount mount = use.mount().mount();
+        if (!use.mount().ownerMapped()) {
+            return Optional.of(refusal(
+                    Refusal.Kind.NOT_AN_INIT_MATTER,
+                    source,
+                    use,
+                    "no id of the container owns it, so that not even its root may give it away",
+                    source.kind() == SharedSource.Kind.HOST_PATH
+                            ? "give it to its user on the host: compose-permit host-script prints a script for that"
+                            : "its mount options name ids of the host: write those of the engine's id map"));
+        }
         if (source.kind() == SharedSource.Kind.HOST_PATH) {
             return hostConsent
                     .objection(source.source(), bindSources)

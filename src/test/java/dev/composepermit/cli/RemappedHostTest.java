@@ -57,6 +57,24 @@ class RemappedHostTest {
         assertThat(run.out()).doesNotContain(": error: ").contains("4 of 4 mounts unknown");
     }
 
+    @Test
+    void no_init_service_is_planned_for_what_only_the_host_can_give_away() {
+        CommandRun run = CommandRun.with(
+                HERE,
+                Map.of("IMMICH_ROOT", root.toString()),
+                "",
+                "rewrite",
+                "--host-owners",
+                "--userns-remap",
+                "2000000000:65536",
+                "--bind-mounts",
+                root.resolve("redis").toString(),
+                "--check",
+                COMPOSE);
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.err()).contains("nothing to rewrite", "not even its root may give it away", "host-script");
+    }
+
     private CommandRun lint(String... options) {
         String[] args = new String[options.length + 2];
         args[0] = "lint";
