@@ -1,6 +1,8 @@
 package dev.composepermit.image.layer;
 
 import dev.composepermit.image.layer.LayerEntry.Directory;
+import dev.composepermit.image.layer.LayerEntry.File;
+import dev.composepermit.image.layer.LayerEntry.HardLink;
 import dev.composepermit.image.layer.LayerEntry.Symlink;
 import java.util.HashSet;
 import java.util.Optional;
@@ -52,6 +54,9 @@ final class LayerBuilder {
     }
 
     private void put(String path, LayerEntry entry) {
+        if (entry instanceof HardLink link) {
+            retouch(link);
+        }
         LayerEntry before = entries.put(path, entry);
         if (before instanceof Directory && !(entry instanceof Directory)) {
             entries.subMap(LayerPaths.prefix(path), false, path + (char) ('/' + 1), false)
@@ -60,6 +65,21 @@ final class LayerBuilder {
         if (before instanceof Symlink || entry instanceof Symlink) {
             links = true;
             lastDirectory = "";
+        }
+    }
+
+    /** Gives a file what an entry for another of its names says. */
+    private void retouch(HardLink link) {
+        String target = link.target();
+        for (int hops = 0; hops < MOST_HOPS; hops++) {
+            LayerEntry entry = entries.get(target);
+            if (entry instanceof File file) {
+                entries.put(target, new File(link.attributes(), file.script(), file.text()));
+            }
+            if (!(entry instanceof HardLink other)) {
+                return;
+            }
+            target = other.target();
         }
     }
 

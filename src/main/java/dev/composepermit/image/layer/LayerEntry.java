@@ -18,6 +18,11 @@ sealed interface LayerEntry {
     /** A symbolic link, with its target as written. */
     record Symlink(String target) implements LayerEntry {}
 
-    /** Another name of a file, by the file's cleaned path. */
-    record HardLink(String target) implements LayerEntry {}
+    /**
+     * Another name of a file, by the file's cleaned path.
+     *
+     * @param attributes what its entry says; engines give it to the file (observed on Docker 20.10, 26.1 and 28.5, Podman
+     *     4.3 and 5.8)
+     */
+    record HardLink(String target, Attributes attributes) implements LayerEntry {}
 }

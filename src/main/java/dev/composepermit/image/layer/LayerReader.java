@@ -50,13 +50,13 @@ public final class LayerReader {
 
     private static LayerEntry entry(
             TarArchiveEntry entry, String path, String base, KeptTexts texts, InputStream content) throws IOException {
+        Attributes attributes = new Attributes(entry.getLongUserId(), entry.getLongGroupId(), entry.getMode() & 07777);
         if (entry.isSymbolicLink()) {
             return new LayerEntry.Symlink(entry.getLinkName());
         }
         if (entry.isLink()) {
-            return new LayerEntry.HardLink(LayerPaths.of(base, entry.getLinkName()));
+            return new LayerEntry.HardLink(LayerPaths.of(base, entry.getLinkName()), attributes);
         }
-        Attributes attributes = new Attributes(entry.getLongUserId(), entry.getLongGroupId(), entry.getMode() & 07777);
         if (entry.isDirectory()) {
             return new LayerEntry.Directory(attributes);
         }

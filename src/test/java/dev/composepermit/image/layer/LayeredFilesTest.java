@@ -123,6 +123,16 @@ class LayeredFilesTest {
     }
 
     @Test
+    void what_a_hard_link_says_of_owner_and_mode_counts_for_the_file() {
+        FileTree files = files(
+                new TarLayer().file("a", 0, 0, 0755, "x").hardLink("b", "a").hardLink("c", "b", 7, 8, 0600));
+        assertThat(files.find("/a"))
+                .isEqualTo(new StoredPath.File(new Attributes(7, 8, 0600), false, Optional.empty()))
+                .isEqualTo(files.find("/b"))
+                .isEqualTo(files.find("/c"));
+    }
+
+    @Test
     void what_stands_below_a_link_of_its_own_stream_is_where_the_link_leads() {
         FileTree files = files(new TarLayer().symlink("evil", "/etc").file("evil/passwd", "app:x:5:5::/:\n"));
         assertThat(text(files, "/etc/passwd")).contains("app:x:5:5::/:\n");

@@ -59,10 +59,15 @@ public final class TarLayer {
         return put(entry, 0, 0, 0777, new byte[0]);
     }
 
+    /** Another name of a program of root. */
     public TarLayer hardLink(String name, String target) {
+        return hardLink(name, target, 0, 0, 0755);
+    }
+
+    public TarLayer hardLink(String name, String target, long uid, long gid, int mode) {
         TarArchiveEntry entry = new TarArchiveEntry(name, TarConstants.LF_LINK, true);
         entry.setLinkName(target);
-        return put(entry, 0, 0, 0644, new byte[0]);
+        return put(entry, uid, gid, mode, new byte[0]);
     }
 
     /** Takes away what lower layers have at a path. */
