@@ -6,6 +6,7 @@ import dev.composepermit.engine.EngineOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,9 +63,16 @@ record LiveEngine(String name, String version, String runtime, Path socket, Opti
 
     /** Docker Compose 2 in a directory. */
     CommandRun compose(Path directory, String... arguments) {
+        return compose(directory, Map.of(), arguments);
+    }
+
+    /** The same, with variables besides. */
+    CommandRun compose(Path directory, Map<String, String> variables, String... arguments) {
+        Map<String, String> environment = new HashMap<>(environment());
+        environment.putAll(variables);
         List<String> command = new ArrayList<>(List.of(client("docker-compose").toString(), "--progress", "quiet"));
         command.addAll(List.of(arguments));
-        return CommandRun.of(directory, environment(), LIMIT, command);
+        return CommandRun.of(directory, environment, LIMIT, command);
     }
 
     /** A command of the Docker client. */

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
@@ -35,8 +36,14 @@ final class LiveEngines {
 
     /** A test for each engine, or for those that the property {@code engines} names; skipped where there is none. */
     static Stream<DynamicTest> each(ThrowingConsumer<LiveEngine> test) {
+        return each(engine -> true, test);
+    }
+
+    /** The same, on the engines that a test is about. */
+    static Stream<DynamicTest> each(Predicate<LiveEngine> meant, ThrowingConsumer<LiveEngine> test) {
         List<String> wanted = Arrays.asList(System.getProperty("engines", "").split(","));
         return ALL.stream()
+                .filter(meant)
                 .filter(engine -> wanted.equals(List.of("")) || wanted.contains(engine.name()))
                 .map(engine -> DynamicTest.dynamicTest(engine.name(), () -> {
                     engine.skipped().ifPresent(why -> System.out.println(engine + ": skipped: " + why));

@@ -20,21 +20,30 @@ final class ProductCommand {
 
     /** Rewrites {@code compose.yaml} of a directory to {@code fixed.yaml}, asking the engine about its images. */
     static CommandRun rewrite(LiveEngine engine, Path directory, String... options) throws IOException {
+        List<String> words = new ArrayList<>(List.of("rewrite"));
+        words.addAll(engine.options());
+        words.addAll(List.of("--images", "engine", "-o", "fixed.yaml"));
+        words.addAll(List.of(options));
+        words.add("compose.yaml");
+        return run(engine, directory, Map.of(), words);
+    }
+
+    /** Runs any of its commands where the clients of an engine are on the PATH. */
+    static CommandRun run(LiveEngine engine, Path directory, Map<String, String> variables, List<String> words)
+            throws IOException {
         Map<String, String> environment = new HashMap<>(engine.environment());
         environment.put(
                 "PATH",
                 commands(engine, directory) + ":" + engine.client("docker").getParent() + ":" + System.getenv("PATH"));
+        environment.putAll(variables);
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElseThrow());
         command.add("-cp");
         command.add(Arrays.stream(System.getProperty("java.class.path").split(":"))
                 .map(entry -> Path.of(entry).toAbsolutePath().toString())
                 .collect(Collectors.joining(":")));
-        command.addAll(List.of("dev.composepermit.cli.Main", "rewrite"));
-        command.addAll(engine.options());
-        command.addAll(List.of("--images", "engine", "-o", "fixed.yaml"));
-        command.addAll(List.of(options));
-        command.add("compose.yaml");
+        command.add("dev.composepermit.cli.Main");
+        command.addAll(words);
         return CommandRun.of(directory, environment, LIMIT, command);
     }
 
