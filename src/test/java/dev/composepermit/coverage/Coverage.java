@@ -24,13 +24,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Counts the image references of the corpus: each {@code image:} without {@code build:}, and each {@code build:}, once
- * for the place it stands at. One is answered when the user it declares and the account it ends up as are known.
+ * for the place it stands at. One is answered when the user it declares and the account it ends up as are known, and cited
+ * when all that this rests on names a source that was read: repository, commit and lines, or a line of the project's own
+ * Dockerfile or start script. What is not cited is general knowledge.
  */
 final class Coverage {
     /** The folder of the corpus, beside the project. */
@@ -53,9 +56,9 @@ final class Coverage {
      * One reference.
      *
      * @param name the image without its tag, or what it is built from
-     * @param inferred whether the answer is general knowledge
+     * @param cited whether all of the answer names the source it was read in
      */
-    record Reference(String name, Source source, boolean inferred) {}
+    record Reference(String name, Source source, boolean cited) {}
 
     private static final Pattern BASE = Pattern.compile("^the base image (\\S+)");
 
@@ -79,6 +82,11 @@ final class Coverage {
     /** The share of all references that are answered, 0 to 1. */
     double share() {
         return share(references().stream().filter(reference -> reference.source() != Source.NONE));
+    }
+
+    /** The share of all references whose answer names its sources, 0 to 1. */
+    double citedShare() {
+        return share(references().stream().filter(Reference::cited));
     }
 
     private double share(Stream<Reference> some) {
@@ -111,12 +119,11 @@ final class Coverage {
         boolean answered = facts.filter(Coverage::isAnswered).isPresent();
         Source source = service.build().isPresent() ? Source.DOCKERFILE : Source.CATALOG;
         String name = service.build().isPresent()
-                ? facts.map(Coverage::base).orElse("(build: its Dockerfile is not here)")
+                ? facts.map(known -> answered ? "(build: " + service.name().value() + ")" : base(known))
+                        .orElse("(build: its Dockerfile is not here)")
                 : repository(service.image().orElseThrow());
         return new Reference(
-                name,
-                answered ? source : Source.NONE,
-                facts.filter(Coverage::isInferred).isPresent());
+                name, answered ? source : Source.NONE, answered && AnswerEvidence.isCited(facts.orElseThrow()));
     }
 
     private static String repository(Located<String> image) {
@@ -140,55 +147,45 @@ final class Coverage {
     }
 
     private static boolean isAnswered(ImageFacts facts) {
-        Optional<Integer> uid = firstUid(facts);
+        Optional<Integer> uid = AnswerEvidence.firstUid(facts);
         return uid.isPresent() && (uid.get() != 0 || facts.entrypoint().isKnown());
-    }
-
-    private static Optional<Integer> firstUid(ImageFacts facts) {
-        return facts.declaredUser().toOptional().flatMap(user -> {
-            String name = user.contains(":") ? user.substring(0, user.indexOf(':')) : user;
-            if (name.isEmpty() || name.equals("root")) {
-                return Optional.of(0);
-            }
-            return name.chars().allMatch(Character::isDigit)
-                    ? Optional.of(Integer.parseInt(name))
-                    : facts.accounts().named(name).map(account -> account.uid());
-        });
-    }
-
-    private static boolean isInferred(ImageFacts facts) {
-        boolean account = facts.entrypoint()
-                .toOptional()
-                .flatMap(Entrypoint::dropsTo)
-                .filter(dropsTo -> dropsTo.inferred())
-                .isPresent();
-        boolean declared = facts.declaredUser()
-                .toOptional()
-                .flatMap(user -> facts.accounts().named(user))
-                .filter(user -> user.inferred())
-                .isPresent();
-        return account || declared || facts.declaredUser().isInferred();
     }
 
     void print(PrintStream out) {
         out.printf(Locale.ROOT, "%d image references in %s%n", references.size(), CORPUS);
+        out.println("answered    cited");
         for (Source source : Source.values()) {
-            List<Reference> some = references().stream()
-                    .filter(reference -> reference.source() == source)
-                    .toList();
-            long inferred =
-                    some.stream().filter(reference -> reference.inferred()).count();
-            String note = source == Source.NONE ? "" : " (%d of them general knowledge)".formatted(inferred);
-            out.printf(
-                    Locale.ROOT, "%6.1f %%  %4d  %s%s%n", 100 * share(some.stream()), some.size(), source.label, note);
+            if (source != Source.NONE) {
+                printShares(out, reference -> reference.source() == source, source.label);
+            }
         }
-        out.printf(Locale.ROOT, "%6.1f %%  answered%n", 100 * share());
-        out.println("most frequent of those without an answer:");
-        Map<String, Long> unanswered = new TreeMap<>();
-        references().stream()
-                .filter(reference -> reference.source() == Source.NONE)
-                .forEach(reference -> unanswered.merge(reference.name(), 1L, Long::sum));
-        unanswered.entrySet().stream()
+        printShares(out, reference -> reference.source() != Source.NONE, "all");
+        printNames(
+                out,
+                "answered from general knowledge:",
+                reference -> reference.source() != Source.NONE && !reference.cited());
+        printNames(out, "without an answer:", reference -> reference.source() == Source.NONE);
+    }
+
+    private void printShares(PrintStream out, Predicate<Reference> which, String label) {
+        List<Reference> some = references().stream().filter(which).toList();
+        long cited = some.stream().filter(Reference::cited).count();
+        out.printf(
+                Locale.ROOT,
+                "%6.1f %%  %6.1f %%  %s (%d, %d cited)%n",
+                100 * share(some.stream()),
+                100.0 * cited / references.size(),
+                label,
+                some.size(),
+                cited);
+    }
+
+    /** The names of some references, the most frequent first. */
+    private void printNames(PrintStream out, String title, Predicate<Reference> which) {
+        Map<String, Long> names = new TreeMap<>();
+        references().stream().filter(which).forEach(reference -> names.merge(reference.name(), 1L, Long::sum));
+        out.println(title);
+        names.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
                 .limit(Integer.getInteger("coverage.rows", 40))

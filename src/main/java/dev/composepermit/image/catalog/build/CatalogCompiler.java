@@ -39,7 +39,8 @@ public final class CatalogCompiler {
         return index(new CardShelf(files).cards());
     }
 
-    private static Map<String, String> read(Path folder) throws IOException {
+    /** The cards of a folder, by the name of their file without its ending. */
+    static Map<String, String> read(Path folder) throws IOException {
         Map<String, String> texts = new TreeMap<>();
         try (Stream<Path> list = Files.list(folder)) {
             for (Path file : list.sorted(Comparator.naturalOrder()).toList()) {
