@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param provider whether the service is run by a provider instead of an image
  * @param capAdd upper case, without the prefix {@code CAP_}
  * @param capDrop upper case, without the prefix {@code CAP_}
+ * @param readOnlyRoot {@code read_only:}, as written
  * @param replicas how many containers are asked for, when it is said
  * @param complete false when a part of the service could not be read, such as an absent {@code extends} file, or is not
  *     known, as the mounts of {@code volumes_from: ["container:x"]}: what is not said here may be said there
@@ -36,7 +37,7 @@ public record Service(
         Optional<Located<String>> workingDir,
         Map<String, Dependency> dependsOn,
         List<Located<String>> profiles,
-        boolean readOnly,
+        Optional<Located<Boolean>> readOnlyRoot,
         boolean privileged,
         List<Located<String>> capAdd,
         List<Located<String>> capDrop,
@@ -50,6 +51,11 @@ public record Service(
         List<Hook> hooks,
         Map<String, Located<String>> labels,
         boolean complete) {
+
+    /** Whether the container's root file system is read-only. */
+    public boolean readOnly() {
+        return readOnlyRoot.filter(Located::value).isPresent();
+    }
 
     /** The key that declares the service. */
     public Place place() {

@@ -69,6 +69,15 @@ public final class EngineBehaviour {
         return roots(witness -> BindMount.existingSource(onHost, map));
     }
 
+    /**
+     * Where a container can write though its root file system is read-only and nothing is mounted there. Podman mounts a
+     * tmpfs at some directories, through the socket for Docker Compose too (observed on Docker 20.10.24 and 28.5.2, Podman
+     * 4.3.1 and 5.8.6).
+     */
+    public List<String> writableWithReadOnlyRoot() {
+        return engine.kind().isPodman() ? List.of("/dev", "/run", "/tmp", "/var/tmp") : List.of("/dev");
+    }
+
     /** Whether the owner of a host file says who owns it in the container; Docker Desktop makes owners up. */
     public boolean showsHostOwners() {
         return engine.kind() != EngineKind.DOCKER_DESKTOP;

@@ -12,6 +12,7 @@ import dev.composepermit.fact.UnknownReason;
 import dev.composepermit.image.ImageSource;
 import dev.composepermit.ownership.need.MountNeed;
 import dev.composepermit.ownership.need.Needs;
+import dev.composepermit.ownership.need.ReadOnlyRoot;
 import dev.composepermit.ownership.owner.HostSources;
 import dev.composepermit.ownership.owner.MountOwners;
 import dev.composepermit.ownership.owner.MountedSource;
@@ -29,6 +30,7 @@ import java.util.TreeMap;
 /** Works out who runs, who owns and who needs to write, for a whole project. */
 public final class OwnershipModel {
     private final Map<String, RunningService> services;
+    private final EngineBehaviour behaviour;
     private final MountOwners owners;
     private final Needs needs;
     private final Judge judge;
@@ -43,6 +45,7 @@ public final class OwnershipModel {
         HostSources sources = new HostSources(project.directory(), files, host);
         StartOrder order = new StartOrder(project.services());
         this.services = services;
+        this.behaviour = behaviour;
         this.owners = new MountOwners(project, engine, behaviour, sources, services, order);
         this.needs = new Needs(services, sources);
         this.judge = new Judge(services, behaviour, owners, sources, order);
@@ -83,7 +86,8 @@ public final class OwnershipModel {
                 service.runsAs(),
                 service.capabilities(),
                 mounts,
-                service.scripts());
+                service.scripts(),
+                ReadOnlyRoot.blocked(service, behaviour));
     }
 
     private MountFacts facts(RunningService service, Mount mount) {

@@ -16,6 +16,7 @@ import java.util.List;
  * @param mounts in the order of the service's mounts, then the image's VOLUMEs that nothing is mounted at
  * @param scripts what this service and its hooks run at a start, as far as the file says, with what they change at their
  *     own mounts
+ * @param blockedPaths what its program writes to in a root file system that is read-only
  */
 public record ServiceFacts(
         Service service,
@@ -25,10 +26,12 @@ public record ServiceFacts(
         Fact<Identity> runsAs,
         Capabilities capabilities,
         List<MountFacts> mounts,
-        List<StartScript> scripts) {
+        List<StartScript> scripts,
+        List<BlockedPath> blockedPaths) {
     public ServiceFacts {
         mounts = List.copyOf(mounts);
         scripts = List.copyOf(scripts);
+        blockedPaths = List.copyOf(blockedPaths);
     }
 
     /** What this service and its hooks change at their own mounts. */

@@ -34,7 +34,8 @@ final class UnfilledVolumes {
                 service.runsAs(),
                 service.capabilities(),
                 mounts,
-                service.scripts());
+                service.scripts(),
+                service.blockedPaths());
     }
 
     private static boolean isUnfilled(MountFacts mount, Map<String, ServiceFacts> services) {

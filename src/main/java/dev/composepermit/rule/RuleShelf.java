@@ -15,6 +15,7 @@ import dev.composepermit.rule.check.InitServiceRestarts;
 import dev.composepermit.rule.check.InvalidComposeFile;
 import dev.composepermit.rule.check.PreseededVolumeNotWritable;
 import dev.composepermit.rule.check.PuidWithoutEffect;
+import dev.composepermit.rule.check.ReadOnlyRootUnwritablePath;
 import dev.composepermit.rule.check.ReadingIncomplete;
 import dev.composepermit.rule.check.RootWritesSharedVolume;
 import dev.composepermit.rule.check.SecretNotReadable;
@@ -51,6 +52,7 @@ public final class RuleShelf {
             new InvalidComposeFile(),
             new PreseededVolumeNotWritable(),
             new PuidWithoutEffect(),
+            new ReadOnlyRootUnwritablePath(),
             new ReadingIncomplete(),
             new RootWritesSharedVolume(),
             new SecretNotReadable(),

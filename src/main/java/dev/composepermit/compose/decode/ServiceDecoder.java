@@ -37,7 +37,7 @@ final class ServiceDecoder {
                 Texts.notEmpty(service, "working_dir"),
                 DependencyDecoder.decode(service.map("depends_on")),
                 Texts.list(service.get("profiles")),
-                Texts.isTrue(service, "read_only"),
+                Texts.of(service, "read_only").map(written -> written.map("true"::equals)),
                 Texts.isTrue(service, "privileged"),
                 capabilities(service, "cap_add"),
                 capabilities(service, "cap_drop"),

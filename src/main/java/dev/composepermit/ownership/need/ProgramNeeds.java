@@ -75,7 +75,8 @@ final class ProgramNeeds {
         return Optional.empty();
     }
 
-    private static Fact<String> movedPath(RunningService service, DataPath data) {
+    /** Where a path is for this service, with the variable put in that may move it. */
+    static Fact<String> movedPath(RunningService service, DataPath data) {
         if (data.variable().isEmpty()) {
             return Fact.known(data.path());
         }

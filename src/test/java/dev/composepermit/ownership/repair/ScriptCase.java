@@ -118,7 +118,7 @@ final class ScriptCase {
                 Optional.empty(),
                 Map.of(),
                 List.of(),
-                false,
+                Optional.empty(),
                 false,
                 List.of(),
                 List.of(),
