@@ -143,6 +143,14 @@ public final class EngineBehaviour {
     }
 
     /**
+     * Whether {@code uid} and {@code gid} of what Compose copies into a container mean the container's user even where
+     * nobody names one, so that it is root (observed on Podman 4.3.1 and 5.8.6; Docker takes them as written there).
+     */
+    public boolean ignoresIdsOfCopies() {
+        return engine.kind().isPodman();
+    }
+
+    /**
      * Whether the daemon looks the container's user up among the host's accounts when Compose copies a secret or config
      * with {@code uid} or {@code gid} into a container ("getent unable to find entry … in passwd database").
      */

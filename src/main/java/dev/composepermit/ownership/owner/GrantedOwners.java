@@ -80,7 +80,7 @@ final class GrantedOwners {
                     true);
         }
         int mode = mount.mode().map(Located::value).orElse(READABLE);
-        if ((uid.isPresent() || gid.isPresent()) && namesUser(service)) {
+        if ((uid.isPresent() || gid.isPresent()) && (namesUser(service) || behaviour.ignoresIdsOfCopies())) {
             return ofUser(name, mode, service);
         }
         MountRoot root = MountRoot.of(uid.orElse(0), gid.orElse(0), mode);

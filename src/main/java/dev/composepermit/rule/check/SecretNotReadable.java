@@ -4,6 +4,7 @@ import dev.composepermit.compose.GrantedFile;
 import dev.composepermit.compose.Located;
 import dev.composepermit.compose.Mount;
 import dev.composepermit.engine.Engine;
+import dev.composepermit.engine.EngineBehaviour;
 import dev.composepermit.engine.EngineKind;
 import dev.composepermit.ownership.Identity;
 import dev.composepermit.ownership.MountFacts;
@@ -89,13 +90,65 @@ public final class SecretNotReadable implements Rule {
                         use.place(),
                         use.mount().read().reason() + unless + use.andOthers())
                 .because(use.mount().read().evidence());
-        Remedy remedy = isOfFile(facts, granted)
-                ? chownFile(facts, use, granted)
-                : Remedy.of(
-                        "give it to the service's user in the long syntax; mode alone leaves it with root",
-                        "- source: " + granted.source().value() + "\n  uid: \""
-                                + use.identity().uid() + "\"\n  mode: 0400");
-        return finding.remedy(remedy).tryIt(Commands.look(facts, use));
+        List<Remedy> remedies =
+                isOfFile(facts, granted) ? List.of(chownFile(facts, use, granted)) : forCopy(facts, use, granted);
+        return Remedies.add(finding, remedies).tryIt(Commands.look(facts, use));
+    }
+
+    /**
+     * For what Compose copies into the container. With neither uid, gid nor mode it is 0:0 0444 on every engine: in the
+     * container only, where the service's own processes are all there is.
+     */
+    private static List<Remedy> forCopy(ProjectFacts facts, MountUse use, Mount.Granted granted) {
+        if (use.service().service().readOnly()) {
+            return List.of(Remedy.of(
+                    "make it of a file on the host: Compose copies nothing into a service with read_only:" + " true"));
+        }
+        List<Remedy> remedies = new ArrayList<>();
+        remedies.add(Remedy.of(
+                "leave out uid, gid and mode: it is then 0:0 0444 inside this container, with every engine",
+                "- " + granted.source().value()));
+        if (staysWithItsReader(facts, use)) {
+            remedies.add(Remedy.of(
+                    "if no other user of the container may read it: " + onlyThere(facts, use)
+                            + " (mode alone leaves it with root)",
+                    "- source: " + granted.source().value() + "\n  uid: \""
+                            + use.identity().uid() + "\"\n  mode: 0400"));
+        }
+        return remedies;
+    }
+
+    /** Whether a copy with uid is known to come out as the reader's. */
+    private static boolean staysWithItsReader(ProjectFacts facts, MountUse use) {
+        ServiceFacts service = use.service();
+        EngineBehaviour engine = EngineBehaviour.of(facts.engine());
+        boolean namesNobody =
+                service.declaredUser().toOptional().filter(String::isEmpty).isPresent();
+        if (namesNobody) {
+            return !engine.ignoresIdsOfCopies();
+        }
+        boolean ofTheContainersUser =
+                service.user().toOptional().equals(service.runsAs().toOptional());
+        boolean mapped =
+                facts.engine().userns().isEmpty() || facts.engine().kind().isPodman();
+        boolean onHost =
+                engine.looksUsersUpOnHost().toOptional().filter(looks -> !looks).isEmpty();
+        boolean unsaid = facts.engine().version().isEmpty();
+        return ofTheContainersUser && mapped && (!onHost || unsaid);
+    }
+
+    /** Where uid is of use, when the version is not said. */
+    private static String onlyThere(ProjectFacts facts, MountUse use) {
+        boolean named = use.service()
+                .declaredUser()
+                .toOptional()
+                .filter(String::isEmpty)
+                .isEmpty();
+        boolean everywhere =
+                facts.engine().kind().isPodman() || facts.engine().version().isPresent();
+        return named && !everywhere
+                ? "give it to the service's user, on Docker 28 and Podman; Docker 20.10 and 26 do not start it then"
+                : "give it to the service's user";
     }
 
     /** Files of configuration are open to everyone as a rule, those of secrets are not. */
