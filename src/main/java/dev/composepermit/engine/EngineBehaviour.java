@@ -161,6 +161,27 @@ public final class EngineBehaviour {
                 "for what is copied with uid or gid, the container's user is looked up in the image");
     }
 
+    /**
+     * Whether any colon in a user drops the groups that list its account, also one with nothing behind it ({@code
+     * "app:"}, {@code ":"}); on Docker only a written group does. Observed on Docker 20.10.24 and 28.5.2, Podman 4.3.1
+     * and 5.8.6 (containers/podman libpod/container_internal_common.go, generateSpec).
+     */
+    public boolean colonDropsGroups() {
+        return engine.kind().isPodman();
+    }
+
+    /**
+     * Whether a user written as a bare uid that the image does not list is in a group of the same number too, from the
+     * second start of its container on. Podman 4.3.1 writes both into the container's account files as it starts, and
+     * looks there at the next start; until 5.5.0 by its source (containers/podman 85024a9ba7).
+     */
+    public Fact<Boolean> restartAddsGroupOfUid() {
+        return flag(
+                witness -> witness == MeasuredEngine.PODMAN_4,
+                "after a restart a uid that the image does not list is in a group of the same number too",
+                "a restart leaves the groups as they were");
+    }
+
     /** Whether a volume takes owner and content of the image when the container starts, and not when it is created. */
     public boolean copiesAtStart() {
         return engine.kind().isPodman();

@@ -123,7 +123,7 @@ final class NewLock {
     private static Optional<LockEntry.ResolvedUser> user(AskedImages asked, LockEntry.Asked image) {
         ImageFacts facts = asked.facts(image).orElseThrow();
         return facts.declaredUser()
-                .flatMap(user -> UserResolution.resolve(user, Fact.known(facts), List.of()))
+                .flatMap(user -> UserResolution.resolve(user, Fact.known(facts)))
                 .toOptional()
                 .map(identity -> new LockEntry.ResolvedUser(identity.uid(), identity.gid(), identity.groups()));
     }

@@ -29,6 +29,8 @@ record ContainerCase(
             Optional.of("5555"),
             Optional.of("5555:1000"),
             Optional.of(":"),
+            Optional.of("app:"),
+            Optional.of("5555:"),
             Optional.of(":70"));
 
     static final List<Optional<String>> NOT_ROOT = List.of(

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,9 +34,7 @@ class EnginesPageTest {
         boolean update = Boolean.getBoolean("golden.update");
         Optional<Map<String, String>> recorded = EnginesPage.recorded(engine);
         assumeTrue(update || recorded.isPresent(), engine + " has another version than docs/engines.json records");
-        Path work = LiveEngines.scratch().resolve("page");
-        Trees.delete(work);
-        Files.createDirectories(work);
+        Path work = engine.emptyFolder("page");
         ProbeImage image = new ProbeImage(LiveEngines.busybox());
         image.loadInto(engine, work);
         Map<String, String> seen = new LinkedHashMap<>();

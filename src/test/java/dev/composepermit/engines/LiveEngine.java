@@ -3,6 +3,8 @@ package dev.composepermit.engines;
 import dev.composepermit.engine.Engine;
 import dev.composepermit.engine.EngineKind;
 import dev.composepermit.engine.EngineOptions;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,7 +24,7 @@ import java.util.Optional;
  */
 record LiveEngine(String name, String version, String runtime, Path socket, Optional<String> skipped) {
     private static final String ROOTLESS = "61000:61000:200000:65536";
-    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final Duration LIMIT = Duration.ofMinutes(15);
 
     /** What the product is told: {@code --engine} and {@code --userns-remap}. */
     Engine engine() {
@@ -59,6 +61,13 @@ record LiveEngine(String name, String version, String runtime, Path socket, Opti
 
     boolean isRootless() {
         return name.endsWith("-rootless");
+    }
+
+    /** An empty folder of its own for one purpose, which its containers can mount. */
+    Path emptyFolder(String purpose) throws IOException {
+        Path folder = LiveEngines.scratch().resolve(purpose + "-" + name);
+        Trees.delete(folder);
+        return Files.createDirectories(folder);
     }
 
     /** Docker Compose 2 in a directory. */

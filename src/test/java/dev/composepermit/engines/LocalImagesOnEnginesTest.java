@@ -19,19 +19,20 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What a real engine tells of an image is what stands in the bytes it was loaded from, and nothing is left behind. */
 @Tag("engines")
 class LocalImagesOnEnginesTest {
     @TestFactory
+    @Execution(ExecutionMode.CONCURRENT)
     Stream<DynamicTest> tells_what_the_image_is() {
         return LiveEngines.each(LocalImagesOnEnginesTest::tellsWhatTheImageIs);
     }
 
     private static void tellsWhatTheImageIs(LiveEngine engine) throws IOException {
-        Path work = LiveEngines.scratch().resolve("local-images");
-        Trees.delete(work);
-        Files.createDirectories(work);
+        Path work = engine.emptyFolder("local-images");
         ProbeImage image = new ProbeImage(LiveEngines.busybox());
         image.loadInto(engine, work);
         List<String> troubles = new ArrayList<>();

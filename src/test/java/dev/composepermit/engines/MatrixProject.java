@@ -20,7 +20,6 @@ import java.util.stream.Stream;
 
 /** Some scenarios as one Compose project on the disk, one service each: {@code s0}, {@code s1} … */
 final class MatrixProject {
-    private static final int PATIENCE = 600;
     private static final Map<String, String> ENVIRONMENT = Map.of("PROBE_SECRET", "given");
 
     private final LiveEngine engine;
@@ -77,16 +76,16 @@ final class MatrixProject {
 
     /** Waits until no container of it runs. */
     void awaitEnd() {
-        for (int i = 0; running() > 0; i++) {
-            if (i > PATIENCE) {
-                throw new IllegalStateException("the containers of " + directory + " don't end");
-            }
-            try {
-                Thread.sleep(100);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
+        List<String> running = engine.docker(
+                        "ps", "-q", "--filter", "label=com.docker.compose.project=" + directory.getFileName())
+                .orFail()
+                .lines()
+                .filter(line -> !line.isBlank())
+                .toList();
+        if (!running.isEmpty()) {
+            List<String> wait = new ArrayList<>(List.of("wait"));
+            wait.addAll(running);
+            engine.docker(wait.toArray(String[]::new)).orFail();
         }
     }
 
@@ -105,13 +104,6 @@ final class MatrixProject {
         Map<String, List<Probe.Said>> runs = new TreeMap<>();
         logs.forEach((service, log) -> runs.put(service, Probe.runs(log.toString())));
         return runs;
-    }
-
-    private long running() {
-        String all = engine.docker(
-                        "ps", "-q", "--filter", "label=com.docker.compose.project=" + directory.getFileName())
-                .orFail();
-        return all.lines().filter(line -> !line.isBlank()).count();
     }
 
     /** Takes away the directories that the engine made on the host. */

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /** The product's own command line, as a user of an engine calls it. */
 final class ProductCommand {
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Duration.ofMinutes(10);
 
     private ProductCommand() {}
 
@@ -51,10 +51,12 @@ final class ProductCommand {
     private static Path commands(LiveEngine engine, Path directory) throws IOException {
         Path folder = Files.createDirectories(directory.resolve("commands"));
         if (!engine.name().startsWith("docker")) {
+            // `podman export` opens /dev/stdout anew, which must then be a pipe of the engine's own user
             Path podman = Files.writeString(
                     folder.resolve("podman"),
                     "#!/bin/sh\nexport COMPOSE_PERMIT_ENGINES=" + LiveEngines.scratch() + "\nexec " + LiveEngines.SCRIPT
-                            + " run " + engine.name() + " podman \"$@\"\n");
+                            + " run " + engine.name()
+                            + " bash -c 'set -o pipefail; podman \"$@\" | cat' podman \"$@\"\n");
             Files.setPosixFilePermissions(podman, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
         return folder;

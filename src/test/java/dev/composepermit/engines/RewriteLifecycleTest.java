@@ -3,12 +3,15 @@ package dev.composepermit.engines;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A rewritten project through its life with Docker Compose, as docs/volume-init.md promises it. */
 @Tag("engines")
@@ -21,7 +24,7 @@ class RewriteLifecycleTest {
                 user: "USER"
                 network_mode: none
                 entrypoint: ["/bin/sh", "-c"]
-                command: ["sleep 600"]
+                command: ["sleep 3600"]
                 volumes: ["data:/m0/empty-0-0-0755"]
               job:
                 image: IMAGE
@@ -39,128 +42,95 @@ class RewriteLifecycleTest {
     private static final String DATA = "/m0/empty-0-0-0755";
 
     @TestFactory
+    @Execution(ExecutionMode.CONCURRENT)
     Stream<DynamicTest> lives_as_promised() {
         return LiveEngines.each(RewriteLifecycleTest::live);
     }
 
     private static void live(LiveEngine engine) throws IOException {
-        Path directory = LiveEngines.scratch().resolve("life-" + engine.name());
-        Trees.delete(directory);
-        Files.createDirectories(directory);
+        Path directory = engine.emptyFolder("life");
         new ProbeImage(LiveEngines.busybox()).loadInto(engine, directory);
-        Life life = new Life(engine, directory);
+        RewrittenProject project = RewrittenProject.of(engine, directory, text("1000:1000"));
         try {
-            life.rewrite("1000:1000");
-            life.starts();
-            life.heals();
-            life.endsWithItsOwnCode();
-            life.noticesAnotherUser();
+            starts(project);
+            comesBack(project);
+            leavesProfilesAlone(project);
+            endsWithTheJobsCode(project);
+            noticesAnotherUser(project);
         } finally {
-            life.compose("down", "-v", "-t", "0");
-            Trees.delete(directory);
+            project.remove();
         }
     }
 
-    /** One project on one engine. */
-    private static final class Life {
-        private final LiveEngine engine;
-        private final Path directory;
+    private static String text(String user) {
+        return COMPOSE.replace("IMAGE", ProbeImage.Config.NO_USER.reference()).replace("USER", user);
+    }
 
-        private Life(LiveEngine engine, Path directory) {
-            this.engine = engine;
-            this.directory = directory;
-        }
+    private static void starts(RewrittenProject project) {
+        project.compose("up", "-d", "--wait", "-t", "0").orFail();
+        assertWrites(project, "after up --wait");
+        assertThat(project.timesGiven()).isEqualTo(1);
+        project.compose("up", "-d", "--wait", "-t", "0").orFail();
+        assertThat(project.timesGiven()).as("after a second up").isEqualTo(1);
+        project.compose("restart", "-t", "0").orFail();
+        assertWrites(project, "after restart");
+        project.compose("up", "-d", "--force-recreate", "-t", "0").orFail();
+        assertWrites(project, "after up --force-recreate");
+        project.compose("up", "-d", "--scale", "app=2", "-t", "0").orFail();
+        assertWrites(project, "with two of them");
+    }
 
-        private void rewrite(String user) throws IOException {
-            Files.writeString(
-                    directory.resolve("compose.yaml"),
-                    COMPOSE.replace("IMAGE", ProbeImage.Config.NO_USER.reference())
-                            .replace("USER", user));
-            ProductCommand.rewrite(engine, directory).orFail();
-        }
+    private static void comesBack(RewrittenProject project) {
+        project.compose("down", "-t", "0").orFail();
+        project.compose("up", "-d", "-t", "0").orFail();
+        project.exec("app", "test -f " + DATA + "/new").orFail();
+        assertThat(project.timesGiven())
+                .as("after down and up with the volume kept")
+                .isZero();
+        project.compose("down", "-v", "-t", "0").orFail();
+        project.compose("run", "--rm", "app", "touch " + DATA + "/run").orFail();
+        project.compose("down", "-v", "-t", "0").orFail();
+    }
 
-        private void starts() {
-            compose("up", "-d", "--wait", "-t", "0").orFail();
-            assertWrites("after up --wait");
-            compose("restart", "-t", "0", "app").orFail();
-            assertWrites("after restart");
-            compose("up", "-d", "--force-recreate", "-t", "0").orFail();
-            assertWrites("after up --force-recreate");
-            compose("up", "-d", "--scale", "app=2", "-t", "0").orFail();
-            assertWrites("with two of them");
-            compose("down", "-v", "-t", "0").orFail();
-            compose("run", "--rm", "app", "touch " + DATA + "/run").orFail();
-            compose("down", "-v", "-t", "0").orFail();
-        }
+    /** The job and all that is done for it wait until somebody asks for its profile. */
+    private static void leavesProfilesAlone(RewrittenProject project) {
+        project.compose("up", "-d", "-t", "0").orFail();
+        assertThat(project.running()).containsExactly("app");
+        assertThat(project.compose("ps", "--all", "--services").orFail().lines())
+                .as("what was made without the profile")
+                .noneMatch(service -> service.contains("job"));
+        project.compose("--profile", "jobs", "up", "-d", "-t", "0").orFail();
+        project.compose("down", "-v", "-t", "0").orFail();
+    }
 
-        /** An init that was killed half-way: some files given, no flag, and the root not given yet. */
-        private void heals() {
-            compose("create").orFail();
-            String volume = directory.getFileName() + "_data";
-            seed(volume, "touch /seeded/a /seeded/b; chown 1000:1000 /seeded/a; chown 0:0 /seeded");
-            compose("up", "-d", "-t", "0").orFail();
-            assertThat(exec("cd " + DATA + " && stat -c %u:%g . a b").orFail().split("\\s+"))
-                    .as("owners after an init that was killed")
-                    .containsOnly("1000:1000");
-            compose("down", "-v", "-t", "0").orFail();
-        }
-
-        private void endsWithItsOwnCode() {
-            CommandRun run = compose(
-                    "--profile",
-                    "jobs",
-                    "up",
-                    "--abort-on-container-exit",
-                    "--exit-code-from",
-                    "job",
-                    "-t",
-                    "0",
-                    "job");
+    private static void endsWithTheJobsCode(RewrittenProject project) {
+        for (String[] how : new String[][] {{}, {"--exit-code-from", "job"}}) {
+            List<String> up =
+                    new ArrayList<>(List.of("--profile", "jobs", "up", "--abort-on-container-exit", "-t", "0"));
+            up.addAll(List.of(how));
+            up.add("job");
+            CommandRun run = project.compose(up.toArray(String[]::new));
             assertThat(run.exit())
-                    .as("exit code of up, which said: " + run.output())
+                    .as("exit code of " + up + ", which said: " + run.output())
                     .isEqualTo(7);
-            compose("--profile", "jobs", "down", "-v", "-t", "0").orFail();
+            project.compose("--profile", "jobs", "down", "-v", "-t", "0").orFail();
         }
+    }
 
-        private void noticesAnotherUser() throws IOException {
-            compose("up", "-d", "-t", "0").orFail();
-            exec("touch " + DATA + "/old").orFail();
-            compose("down", "-t", "0").orFail();
-            rewrite("1001:2001");
-            compose("up", "-d", "-t", "0").orFail();
-            assertWrites("after another user was set");
-            assertThat(exec("stat -c %u:%g " + DATA + "/old").orFail().strip()).isEqualTo("1001:2001");
-            compose("down", "-v", "-t", "0").orFail();
-        }
+    private static void noticesAnotherUser(RewrittenProject project) throws IOException {
+        project.compose("up", "-d", "-t", "0").orFail();
+        project.exec("app", "touch " + DATA + "/old").orFail();
+        project.compose("down", "-t", "0").orFail();
+        RewrittenProject other = RewrittenProject.of(project.engine(), project.directory(), text("1001:2001"));
+        other.compose("up", "-d", "-t", "0").orFail();
+        assertWrites(other, "after another user was set");
+        assertThat(other.exec("app", "stat -c %u:%g " + DATA + "/old").orFail().strip())
+                .isEqualTo("1001:2001");
+        other.compose("down", "-v", "-t", "0").orFail();
+    }
 
-        private void seed(String volume, String script) {
-            engine.docker(
-                            "run",
-                            "--rm",
-                            "--network=none",
-                            "--volume=" + volume + ":/seeded",
-                            "--entrypoint=/bin/sh",
-                            ProbeImage.Config.NO_USER.reference(),
-                            "-c",
-                            script)
-                    .orFail();
-        }
-
-        private void assertWrites(String when) {
-            CommandRun touched = exec("touch " + DATA + "/new");
-            assertThat(touched.exit()).as(when + ": " + touched.output()).isZero();
-        }
-
-        private CommandRun exec(String script) {
-            return compose("exec", "-T", "app", "/bin/sh", "-c", script);
-        }
-
-        private CommandRun compose(String... arguments) {
-            String[] all = new String[arguments.length + 2];
-            all[0] = "-f";
-            all[1] = "fixed.yaml";
-            System.arraycopy(arguments, 0, all, 2, arguments.length);
-            return engine.compose(directory, all);
-        }
+    private static void assertWrites(RewrittenProject project, String when) {
+        CommandRun touched = project.exec("app", "touch " + DATA + "/new");
+        assertThat(touched.exit()).as(when + ": " + touched.output()).isZero();
     }
 }

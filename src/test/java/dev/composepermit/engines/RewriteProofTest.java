@@ -5,31 +5,44 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.composepermit.ownership.ServiceFacts;
 import dev.composepermit.ownership.Verdict;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What {@code rewrite} makes of denied mounts works on real engines, brought up with Docker Compose. */
 @Tag("engines")
 class RewriteProofTest {
     private static final long SEED = Long.getLong("matrix.seed", 20261127);
     private static final int FEWEST = 40;
+    private static final Map<String, String> CLAIMS = new ConcurrentSkipListMap<>();
 
     @TestFactory
+    @Execution(ExecutionMode.CONCURRENT)
     Stream<DynamicTest> denied_mounts_are_fixed() {
         return LiveEngines.each(RewriteProofTest::prove);
     }
 
+    /** What is claimed of the rewriting, for each engine, also for those that there are none of. */
+    @AfterAll
+    static void sumUp() {
+        System.out.printf("%-18s %-11s %8s %8s%n", "ENGINE", "STRATEGY", "DENIED", "FIXED");
+        CLAIMS.values().forEach(System.out::println);
+        LiveEngines.all()
+                .forEach(engine ->
+                        engine.skipped().ifPresent(why -> System.out.printf("%-18s skipped: %s%n", engine, why)));
+    }
+
     private static void prove(LiveEngine engine) throws IOException {
-        Path work = LiveEngines.scratch().resolve("rewrite");
-        Trees.delete(work);
-        Files.createDirectories(work);
+        Path work = engine.emptyFolder("rewrite");
         ProbeImage image = new ProbeImage(LiveEngines.busybox());
         image.loadInto(engine, work);
         MatrixProject project =
@@ -49,7 +62,7 @@ class RewriteProofTest {
             String work1 = given(project);
             project.compose("-f", "fixed.yaml", "up", "-d").orFail();
             project.awaitEnd();
-            System.out.printf("%-18s rewrite: %d denied before, %d of them fixed%n", engine, denied, fixed);
+            CLAIMS.put(engine.name(), String.format("%-18s volume-init %8d %8d", engine, denied, fixed));
             assertThat(wrong).isEmpty();
             assertThat(denied).isGreaterThanOrEqualTo(FEWEST);
             assertThat(given(project)).as("a second up does no work").isEqualTo(work1);

@@ -1,6 +1,7 @@
 package dev.composepermit.engines;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,8 @@ final class Sampling {
     List<Scenario> draw(int containers, int mounts) {
         List<Scenario> drawn = new ArrayList<>();
         for (int i = 0; i < containers; i++) {
-            ContainerCase container = best(CONTAINER_CANDIDATES, this::container, this::values);
+            ContainerCase container =
+                    best(CONTAINER_CANDIDATES, () -> container(any(ContainerCase.USERS)), this::values);
             List<String> others = values(container);
             List<MountCase> list = new ArrayList<>();
             while (list.size() < mounts) {
@@ -40,6 +42,30 @@ final class Sampling {
                 }));
             }
             drawn.add(new Scenario(container, list));
+        }
+        return drawn;
+    }
+
+    /**
+     * Every user with every kind of mount over everything that an image can have there; owners, modes, capabilities and
+     * groups are drawn, as in the others.
+     */
+    List<Scenario> drawAll(int mounts) {
+        List<Scenario> drawn = new ArrayList<>();
+        for (Optional<String> user : ContainerCase.USERS) {
+            List<MountCase> all = new ArrayList<>();
+            for (MountKind kind : MountKind.values()) {
+                for (MountCase.Stands stands : MountCase.Stands.values()) {
+                    if (kind.suits(stands)) {
+                        all.add(best(MOUNT_CANDIDATES, () -> mount(kind, stands), this::values));
+                    }
+                }
+            }
+            Collections.shuffle(all, chance);
+            for (int from = 0; from < all.size(); from += mounts) {
+                ContainerCase container = best(CONTAINER_CANDIDATES, () -> container(user), this::values);
+                drawn.add(new Scenario(container, all.subList(from, Math.min(from + mounts, all.size()))));
+            }
         }
         return drawn;
     }
@@ -109,10 +135,10 @@ final class Sampling {
         return news;
     }
 
-    private ContainerCase container() {
+    private ContainerCase container(Optional<String> user) {
         return new ContainerCase(
                 any(List.of(ProbeImage.Config.values())),
-                any(ContainerCase.USERS),
+                user,
                 any(ContainerCase.GROUPS),
                 // most containers have the usual capabilities
                 chance.nextBoolean() ? ContainerCase.Powers.USUAL : any(List.of(ContainerCase.Powers.values())),
@@ -127,10 +153,14 @@ final class Sampling {
             if (!kind.suits(stands) || kind.isMostlyUnknown() != unknown || (rare && chance.nextInt(8) != 0)) {
                 continue;
             }
-            boolean directory = stands == MountCase.Stands.EMPTY || stands == MountCase.Stands.CONTENT;
-            return new MountCase(
-                    kind, new MountCase.ImageTarget(stands, directory ? any(Owner.ALL) : Owner.ROOT), any(Owner.ALL));
+            return mount(kind, stands);
         }
+    }
+
+    private MountCase mount(MountKind kind, MountCase.Stands stands) {
+        boolean directory = stands == MountCase.Stands.EMPTY || stands == MountCase.Stands.CONTENT;
+        return new MountCase(
+                kind, new MountCase.ImageTarget(stands, directory ? any(Owner.ALL) : Owner.ROOT), any(Owner.ALL));
     }
 
     private List<String> values(ContainerCase container) {

@@ -10,7 +10,6 @@ import dev.composepermit.ownership.MountFacts;
 import dev.composepermit.ownership.ServiceFacts;
 import dev.composepermit.ownership.Verdict;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,15 +21,18 @@ import java.util.stream.Collectors;
 /** What came of all comparisons on one engine. */
 final class Tally {
     private final LiveEngine engine;
+    private final EngineBehaviour behaviour;
     private final Map<UnknownReason, Integer> unknown = new TreeMap<>();
-    private final Set<String> disagreements = new LinkedHashSet<>();
+    private final List<String> disagreements = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private int predictions;
     private int agreed;
     private int falselyAllowed;
+    private int skipped;
 
     Tally(LiveEngine engine) {
         this.engine = engine;
+        this.behaviour = EngineBehaviour.of(engine.engine());
     }
 
     /** Compares all mounts of one container, and who it runs as. */
@@ -47,15 +49,16 @@ final class Tally {
                 return;
             }
             falselyAllowed++;
-            disagreements.add("said to start, and did not: " + scenario);
+            disagreements.add(moment + ": said to start, and did not: " + scenario);
             return;
         }
         if (!run.isEmpty()) {
-            identity(scenario, facts, run.get(0));
+            identity(moment, scenario, facts, run.get(0));
         }
         for (MountFacts said : facts.mounts()) {
             if (run.isEmpty() && !Comparison.isRefused(said)) {
-                continue; // the refused mount beside it keeps the container from starting
+                skipped++; // the refused mount beside it keeps the container from starting
+                continue;
             }
             Probe.Seen seen = run.isEmpty() ? null : run.get(0).mounts().get(said.target());
             Comparison comparison = moment != Moment.FIRST_START && isReowned(facts, said)
@@ -65,8 +68,8 @@ final class Tally {
             if (!comparison.differences().isEmpty()) {
                 boolean wronglyAllowed = said.write().verdict() == Verdict.ALLOWED && (seen == null || !seen.write());
                 falselyAllowed += wronglyAllowed ? 1 : 0;
-                disagreements.add(at(scenario, said) + ": " + String.join("; ", comparison.differences()) + " ["
-                        + scenario.container() + "]");
+                disagreements.add(moment + ": " + at(scenario, said) + ": "
+                        + String.join("; ", comparison.differences()) + " [" + scenario.container() + "]");
             } else if (comparison.unknown().isPresent()) {
                 unknown.merge(comparison.unknown().get(), 1, Integer::sum);
                 notes.add("unknown (" + comparison.unknown().get().label() + "): " + at(scenario, said) + ": " + seen
@@ -77,34 +80,37 @@ final class Tally {
         }
     }
 
-    private void identity(Scenario scenario, ServiceFacts facts, Probe.Said run) {
+    private void identity(Moment moment, Scenario scenario, ServiceFacts facts, Probe.Said run) {
         predictions++;
-        if (facts.user().toOptional().isEmpty()) {
-            unknown.merge(UnknownReason.ACCOUNT_NOT_KNOWN, 1, Integer::sum);
+        Optional<UnknownReason> reason = facts.user().asUnknown().map(Fact.Unknown::reason);
+        if (reason.isPresent()) {
+            unknown.merge(reason.get(), 1, Integer::sum);
             return;
         }
         Identity said = facts.user().orElseThrow();
-        Set<String> groups =
-                new TreeSet<>(said.groups().stream().map(String::valueOf).toList());
+        Set<String> groups = new TreeSet<>();
         said.gid().ifPresent(gid -> groups.add(String.valueOf(gid)));
-        boolean same = said.toString().equals(run.user())
-                && (groups.equals(new TreeSet<>(run.groups())) || isRecorded(scenario, said, run));
-        if (same) {
+        said.groups().forEach(gid -> groups.add(String.valueOf(gid)));
+        if (moment == Moment.RESTART && getsGroupAtRestart(facts)) {
+            groups.add(String.valueOf(said.uid()));
+        }
+        if (said.toString().equals(run.user()) && groups.equals(new TreeSet<>(run.groups()))) {
             agreed++;
         } else {
-            disagreements.add("user said " + said + " " + groups + ", seen " + run.user() + " " + run.groups() + " ["
-                    + scenario.container() + "]");
+            disagreements.add(moment + ": user said " + said + " " + groups + ", seen " + run.user() + " "
+                    + run.groups() + " [" + scenario.container() + "]");
         }
     }
 
-    /**
-     * What docs/engines.md records of Podman's groups, and the model leaves out, for it hardly ever matters: 4.3 puts a
-     * uid that the image does not list into a group of the same number, and ":" gets none of root's groups.
-     */
-    private boolean isRecorded(Scenario scenario, Identity said, Probe.Said run) {
-        boolean own = engine.version().startsWith("4.3") && run.groups().contains(String.valueOf(said.uid()));
-        boolean none = scenario.container().user().filter(":"::equals).isPresent();
-        return engine.name().startsWith("podman") && (own || none);
+    /** What is said of a later start of a uid that the image does not list. */
+    private boolean getsGroupAtRestart(ServiceFacts facts) {
+        boolean bare = facts.declaredUser().orElseThrow().matches("\\d+");
+        boolean stranger = facts.image()
+                .orElseThrow()
+                .accounts()
+                .withUid(facts.user().orElseThrow().uid())
+                .isEmpty();
+        return bare && stranger && behaviour.restartAddsGroupOfUid().orElseThrow();
     }
 
     /** What the rule empty-volume-reowned warns of. */
@@ -116,10 +122,7 @@ final class Tally {
         return absent
                 && plain
                 && said.owner().isKnown()
-                && EngineBehaviour.of(engine.engine())
-                        .reownsEmptyVolumes()
-                        .toOptional()
-                        .orElse(false);
+                && behaviour.reownsEmptyVolumes().orElseThrow();
     }
 
     private static String at(Scenario scenario, MountFacts said) {
@@ -147,7 +150,7 @@ final class Tally {
         return falselyAllowed;
     }
 
-    Set<String> disagreements() {
+    List<String> disagreements() {
         return disagreements;
     }
 
@@ -167,20 +170,23 @@ final class Tally {
         return unknown.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    /** One line: predictions, agreed, disagreed, unknown with its reasons. */
+    /** One line: predictions, agreed, disagreed, not compared, unknown with its reasons. */
     String line() {
         String reasons = unknown.entrySet().stream()
                 .map(entry -> entry.getKey().label() + " " + entry.getValue())
                 .collect(Collectors.joining(", "));
-        return "%-18s %-10s %-12s predictions %5d, agreed %5d, disagreed %3d, unknown %3d%s"
-                .formatted(
-                        engine.name(),
-                        engine.version(),
-                        engine.runtime(),
-                        predictions,
-                        agreed,
-                        disagreements.size(),
-                        unknownCount(),
-                        reasons.isEmpty() ? "" : " (" + reasons + ")");
+        String form = "%-18s %-10s %-12s predictions %5d, agreed %5d, disagreed %d (falsely allowed %d), skipped %d,"
+                + " unknown %d%s";
+        return form.formatted(
+                engine.name(),
+                engine.version(),
+                engine.runtime(),
+                predictions,
+                agreed,
+                disagreements.size(),
+                falselyAllowed,
+                skipped,
+                unknownCount(),
+                reasons.isEmpty() ? "" : " (" + reasons + ")");
     }
 }

@@ -37,6 +37,36 @@ class UserResolutionTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "docker, 'app:',  '[3001, 3002]'",
+        "podman, 'app:',  '[]'",
+        "docker, '1001:', '[3001]'",
+        "podman-rootless, '1001:', '[]'",
+        "docker, ':',     '[3003]'",
+        "podman, ':',     '[]'",
+        "podman, '1001',  '[3001]'",
+    })
+    void a_colon_with_nothing_behind_it_drops_groups_on_podman_alone(String engine, String user, String groups) {
+        Identity identity = world(user).on(engine).service("s").user().orElseThrow();
+        assertThat(identity.groups()).hasToString(groups);
+        assertThat(identity.isComplete()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "podman@4.3.1, '5555',  true",
+        "podman@4.3.1, '5555:', false",
+        "podman@4.3.1, '1001',  false",
+        "podman@4.3.1, '3002',  false",
+        "podman@5.8.6, '5555',  false",
+        "docker,       '5555',  false",
+    })
+    void a_uid_that_nobody_lists_gets_a_group_at_a_restart_of_podman_4(String engine, String user, boolean said) {
+        String evidence = world(user).on(engine).service("s").user().evidence().toString();
+        assertThat(evidence.contains("after a restart")).isEqualTo(said);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"nosuch", "1000:nogrp", "4294967296", "-1"})
     void a_user_or_group_that_is_not_there_keeps_the_container_from_starting(String user) {
         assertThat(user(user).asUnknown().orElseThrow().reason()).isEqualTo(UnknownReason.CANNOT_START);
@@ -90,6 +120,15 @@ class UserResolutionTest {
     }
 
     @Test
+    void who_is_root_for_want_of_variables_has_roots_groups_and_those_added() {
+        Identity identity = World.of("""
+                services:
+                  s: {image: "acme/app:1", user: "${UID}:${GID}", group_add: ["4000"]}
+                """).with(accounts()).service("s").user().orElseThrow();
+        assertThat(identity.groups()).containsExactly(3003, 4000);
+    }
+
+    @Test
     void what_an_unset_variable_would_make_elsewhere_is_not_judged() {
         MountFacts mount = unset("\"${UID}:${GID}\"").mount("s", "/data");
         assertThat(mount.verdict().verdict()).isEqualTo(Verdict.UNKNOWN);
@@ -113,10 +152,12 @@ class UserResolutionTest {
     }
 
     private static Fact<Identity> user(String written) {
+        return world(written).service("s").user();
+    }
+
+    private static World world(String written) {
         return World.of("services:\n  s: {image: \"acme/app:1\", user: \"" + written + "\"}\n")
-                .with(accounts())
-                .service("s")
-                .user();
+                .with(accounts());
     }
 
     private static World unset(String user) {

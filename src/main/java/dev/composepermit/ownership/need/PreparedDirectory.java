@@ -59,8 +59,7 @@ final class PreparedDirectory {
 
     private static int declaredByImage(RunningService service) {
         return service.image()
-                .flatMap(facts ->
-                        facts.declaredUser().flatMap(user -> UserResolution.resolve(user, service.image(), List.of())))
+                .flatMap(facts -> facts.declaredUser().flatMap(user -> UserResolution.resolve(user, service.image())))
                 .toOptional()
                 .map(Identity::uid)
                 .orElse(0);

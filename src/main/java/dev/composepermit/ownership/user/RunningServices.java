@@ -7,6 +7,7 @@ import dev.composepermit.compose.Located;
 import dev.composepermit.compose.Mount;
 import dev.composepermit.compose.Service;
 import dev.composepermit.engine.Engine;
+import dev.composepermit.engine.EngineBehaviour;
 import dev.composepermit.fact.Evidence;
 import dev.composepermit.fact.EvidenceSource;
 import dev.composepermit.fact.Fact;
@@ -49,7 +50,7 @@ public final class RunningServices {
 
     private RunningService resolve(Service service) {
         Fact<ImageFacts> image = images.of(service);
-        Fact<Identity> user = UserResolution.of(service, image);
+        Fact<Identity> user = UserResolution.of(service, image, EngineBehaviour.of(engine));
         Capabilities capabilities = CapabilitySets.of(service, engine.kind(), user);
         List<Mount> volumes = imageVolumes(service, image);
         List<Mount> mounts = new ArrayList<>(service.mounts());
@@ -84,12 +85,15 @@ public final class RunningServices {
                             EvidenceSource.COMPOSE,
                             "user: \"" + name + "\"",
                             written.get().place()));
-            user = said.flatMap(own -> UserResolution.resolve(own, image, List.of()));
+            user = said.flatMap(own -> resolve(own, image));
         } else if (hook.image().isPresent()) {
-            user = image.flatMap(ImageFacts::declaredUser)
-                    .flatMap(own -> UserResolution.resolve(own, image, List.of()));
+            user = image.flatMap(ImageFacts::declaredUser).flatMap(own -> resolve(own, image));
         }
         return new Actor(image, user, hook.privileged() ? CapabilitySets.privileged() : self.capabilities());
+    }
+
+    private Fact<Identity> resolve(String user, Fact<ImageFacts> image) {
+        return UserResolution.resolve(user, image, List.of(), EngineBehaviour.of(engine));
     }
 
     /** The image's VOLUMEs at which the service mounts nothing: the engine makes an anonymous volume for each. */

@@ -16,15 +16,17 @@ import java.util.Optional;
  */
 record SupplementaryGroups(List<Integer> gids, boolean complete) {
 
+    /**
+     * Those of one process.
+     *
+     * @param account its account in the image, if that lists it
+     * @param alone whether {@code user:} is written so that the groups which list the account do not count
+     */
     static SupplementaryGroups of(
-            int uid,
-            Optional<Account> account,
-            String writtenGroup,
-            Accounts accounts,
-            List<Located<String>> groupAdd) {
+            int uid, Optional<Account> account, boolean alone, Accounts accounts, List<Located<String>> groupAdd) {
         List<Integer> gids = new ArrayList<>();
         boolean complete = true;
-        if (writtenGroup.isEmpty()) {
+        if (!alone) {
             boolean absent = account.isEmpty() && (accounts.complete() || uid == 0);
             complete = accounts.groupsComplete() || absent;
             account.ifPresent(found -> accounts.groups().stream()

@@ -3,6 +3,8 @@ package dev.composepermit.ownership.user;
 import dev.composepermit.compose.Located;
 import dev.composepermit.compose.Service;
 import dev.composepermit.compose.VariableUse;
+import dev.composepermit.engine.Engine;
+import dev.composepermit.engine.EngineBehaviour;
 import dev.composepermit.fact.Evidence;
 import dev.composepermit.fact.EvidenceSource;
 import dev.composepermit.fact.Fact;
@@ -49,21 +51,24 @@ public final class UserResolution {
     }
 
     /** The identity of a service's first process. */
-    public static Fact<Identity> of(Service service, Fact<ImageFacts> image) {
+    static Fact<Identity> of(Service service, Fact<ImageFacts> image, EngineBehaviour engine) {
         Optional<Located<String>> written = service.user();
         if (written.isPresent() && written.get().dependsOnUnsetVariable()) {
             if (!written.get().value().equals(NOBODY_SAID)) {
                 return unset(written.get());
             }
-            return Fact.known(
-                    Identity.ROOT,
-                    Evidence.at(
-                            EvidenceSource.COMPOSE,
-                            names(written.get())
-                                    + " not set here: user becomes \":\", which is root whatever the image says",
-                            written.get().place()));
+            Evidence unset = Evidence.at(
+                    EvidenceSource.COMPOSE,
+                    names(written.get()) + " not set here: user becomes \":\", which is root whatever the image says",
+                    written.get().place());
+            return resolve(NOBODY_SAID, image, service.groupAdd(), engine).withEvidence(List.of(unset));
         }
-        return declared(service, image).flatMap(user -> resolve(user, image, service.groupAdd()));
+        return declared(service, image).flatMap(user -> resolve(user, image, service.groupAdd(), engine));
+    }
+
+    /** The identity that a user as written stands for on Docker, with no group added. */
+    public static Fact<Identity> resolve(String written, Fact<ImageFacts> image) {
+        return resolve(written, image, List.of(), EngineBehaviour.of(Engine.DEFAULT));
     }
 
     /**
@@ -72,7 +77,8 @@ public final class UserResolution {
      * @param written {@code name}, {@code uid}, either with {@code :group} or {@code :gid}; the empty string is root
      * @param groupAdd {@code group_add}
      */
-    public static Fact<Identity> resolve(String written, Fact<ImageFacts> image, List<Located<String>> groupAdd) {
+    static Fact<Identity> resolve(
+            String written, Fact<ImageFacts> image, List<Located<String>> groupAdd, EngineBehaviour engine) {
         int colon = written.indexOf(':');
         String user = colon < 0 ? written : written.substring(0, colon);
         String group = colon < 0 ? "" : written.substring(colon + 1);
@@ -94,9 +100,24 @@ public final class UserResolution {
             return Fact.unknown(
                     UnknownReason.CANNOT_START, "the image has no group " + group + ": the container can't start");
         }
-        SupplementaryGroups groups = SupplementaryGroups.of(uid.get(), account, group, accounts, groupAdd);
+        boolean alone = !group.isEmpty() || (colon >= 0 && engine.colonDropsGroups());
+        SupplementaryGroups groups = SupplementaryGroups.of(uid.get(), account, alone, accounts, groupAdd);
         Identity identity = new Identity(uid.get(), gid, groups.without(gid), groups.complete());
-        return Fact.known(identity, evidence(user, group, account, gid, image));
+        Fact<Identity> known = Fact.known(identity, evidence(user, group, account, gid, image));
+        boolean stranger = account.isEmpty() && !alone && gid.isPresent();
+        return stranger ? afterRestart(known, accounts, engine) : known;
+    }
+
+    /** A uid that the image does not list; a group of its number that the image has is left as it is. */
+    private static Fact<Identity> afterRestart(Fact<Identity> user, Accounts accounts, EngineBehaviour engine) {
+        Fact<Boolean> added = engine.restartAddsGroupOfUid();
+        String number = Integer.toString(user.orElseThrow().uid());
+        boolean taken = accounts.groups().stream()
+                .anyMatch(group -> group.name().equals(number)
+                        || Integer.toString(group.gid()).equals(number));
+        return added.toOptional().orElse(false) && !taken
+                ? user.because(added.evidence().get(0))
+                : user;
     }
 
     private static Optional<Account> account(String user, Accounts accounts) {
