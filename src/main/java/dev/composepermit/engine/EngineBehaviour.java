@@ -172,8 +172,9 @@ public final class EngineBehaviour {
 
     /**
      * Whether a user written as a bare uid that the image does not list is in a group of the same number too, from the
-     * second start of its container on. Podman 4.3.1 writes both into the container's account files as it starts, and
-     * looks there at the next start; until 5.5.0 by its source (containers/podman 85024a9ba7).
+     * second start of its container on, unless the root file system is read-only. Podman 4.3.1 writes both into the
+     * container's account files as it starts, and looks there at the next start; until 5.5.0 by its source
+     * (containers/podman 85024a9ba7).
      */
     public Fact<Boolean> restartAddsGroupOfUid() {
         return flag(

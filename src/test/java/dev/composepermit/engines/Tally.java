@@ -110,7 +110,10 @@ final class Tally {
                 .accounts()
                 .withUid(facts.user().orElseThrow().uid())
                 .isEmpty();
-        return bare && stranger && behaviour.restartAddsGroupOfUid().orElseThrow();
+        return bare
+                && stranger
+                && !facts.service().readOnly()
+                && behaviour.restartAddsGroupOfUid().orElseThrow();
     }
 
     /** What the rule empty-volume-reowned warns of. */

@@ -66,6 +66,15 @@ class UserResolutionTest {
         assertThat(evidence.contains("after a restart")).isEqualTo(said);
     }
 
+    @Test
+    void nobody_gets_a_group_at_a_restart_where_podman_cannot_write_into_the_container() {
+        ServiceFacts service = World.of("""
+                services:
+                  s: {image: "acme/app:1", user: "5555", read_only: true}
+                """).with(accounts()).on("podman@4.3.1").service("s");
+        assertThat(service.user().evidence().toString()).doesNotContain("after a restart");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"nosuch", "1000:nogrp", "4294967296", "-1"})
     void a_user_or_group_that_is_not_there_keeps_the_container_from_starting(String user) {

@@ -63,7 +63,10 @@ public final class UserResolution {
                     written.get().place());
             return resolve(NOBODY_SAID, image, service.groupAdd(), engine).withEvidence(List.of(unset));
         }
-        return declared(service, image).flatMap(user -> resolve(user, image, service.groupAdd(), engine));
+        Fact<String> declared = declared(service, image);
+        Fact<Identity> user = declared.flatMap(inForce -> resolve(inForce, image, service.groupAdd(), engine));
+        boolean bare = declared.toOptional().flatMap(UserResolution::number).isPresent();
+        return bare && user.isKnown() && !service.readOnly() ? afterRestart(user, image, engine) : user;
     }
 
     /** The identity that a user as written stands for on Docker, with no group added. */
@@ -103,19 +106,21 @@ public final class UserResolution {
         boolean alone = !group.isEmpty() || (colon >= 0 && engine.colonDropsGroups());
         SupplementaryGroups groups = SupplementaryGroups.of(uid.get(), account, alone, accounts, groupAdd);
         Identity identity = new Identity(uid.get(), gid, groups.without(gid), groups.complete());
-        Fact<Identity> known = Fact.known(identity, evidence(user, group, account, gid, image));
-        boolean stranger = account.isEmpty() && !alone && gid.isPresent();
-        return stranger ? afterRestart(known, accounts, engine) : known;
+        return Fact.known(identity, evidence(user, group, account, gid, image));
     }
 
-    /** A uid that the image does not list; a group of its number that the image has is left as it is. */
-    private static Fact<Identity> afterRestart(Fact<Identity> user, Accounts accounts, EngineBehaviour engine) {
+    /** The user that a bare uid stands for; a group of its number that the image has is left as it is. */
+    private static Fact<Identity> afterRestart(Fact<Identity> user, Fact<ImageFacts> image, EngineBehaviour engine) {
+        int uid = user.orElseThrow().uid();
+        Optional<Accounts> accounts = image.map(ImageFacts::accounts).toOptional();
+        boolean stranger = accounts.filter(
+                        known -> known.complete() && known.withUid(uid).isEmpty())
+                .isPresent();
+        boolean taken = accounts.stream()
+                .flatMap(known -> known.groups().stream())
+                .anyMatch(group -> group.gid() == uid || group.name().equals(Integer.toString(uid)));
         Fact<Boolean> added = engine.restartAddsGroupOfUid();
-        String number = Integer.toString(user.orElseThrow().uid());
-        boolean taken = accounts.groups().stream()
-                .anyMatch(group -> group.name().equals(number)
-                        || Integer.toString(group.gid()).equals(number));
-        return added.toOptional().orElse(false) && !taken
+        return stranger && !taken && added.toOptional().orElse(false)
                 ? user.because(added.evidence().get(0))
                 : user;
     }
