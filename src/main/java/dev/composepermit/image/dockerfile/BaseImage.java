@@ -2,6 +2,8 @@ package dev.composepermit.image.dockerfile;
 
 import dev.composepermit.fact.UnknownReason;
 import dev.composepermit.image.ImageFacts;
+import dev.composepermit.image.ImageReference;
+import java.util.Optional;
 
 /** What a chain of stages begins with. */
 sealed interface BaseImage {
@@ -9,8 +11,13 @@ sealed interface BaseImage {
      * An image that a source of facts knows.
      *
      * @param sort what is certain of it although nobody lists it, see {@link GenericImages}
+     * @param aptUid the uid of Debian's {@code _apt}, where its name tells it
      */
-    record Known(ImageFacts facts, Sort sort) implements BaseImage {}
+    record Known(ImageFacts facts, Sort sort, Optional<Integer> aptUid) implements BaseImage {
+        static Known of(ImageFacts facts, ImageReference reference) {
+            return new Known(facts, GenericImages.sort(reference), DebianRelease.aptUid(reference));
+        }
+    }
 
     /** What an image consists of. */
     enum Sort {

@@ -110,11 +110,7 @@ final class BuildGraph implements CopyOrigins {
                 reference.flatMap(r -> bases.find(r, platform(stage)).toOptional());
         Dialect dialect = reference.map(Dialect::of).orElse(Dialect.NOT_KNOWN);
         if (facts.isPresent()) {
-            return begin(
-                    new BaseImage.Known(
-                            facts.get(), reference.map(GenericImages::sort).orElse(BaseImage.Sort.OTHER)),
-                    dialect,
-                    from);
+            return begin(BaseImage.Known.of(facts.get(), reference.orElseThrow()), dialect, from);
         }
         String why = "the base image " + stage.base() + " hangs on the variable "
                 + base.missing().orElse("") + ", whose value is not known";
@@ -130,11 +126,7 @@ final class BuildGraph implements CopyOrigins {
         Optional<ImageFacts> facts =
                 reference.flatMap(r -> bases.find(r, platform).toOptional());
         if (facts.isPresent()) {
-            return begin(
-                    new BaseImage.Known(
-                            facts.get(), reference.map(GenericImages::sort).orElse(BaseImage.Sort.OTHER)),
-                    dialect,
-                    from);
+            return begin(BaseImage.Known.of(facts.get(), reference.orElseThrow()), dialect, from);
         }
         String why = "the base image " + written + " is not known";
         return begin(new BaseImage.NotKnown(UnknownReason.IMAGE_NOT_KNOWN, why), dialect, from);

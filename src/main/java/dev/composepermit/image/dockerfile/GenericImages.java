@@ -77,10 +77,11 @@ final class GenericImages {
     }
 
     /**
-     * The accounts, which are all but for {@code _apt} on Debian: its uid is 100 up to Debian 11 and 42 later, so that no
-     * source has it.
+     * The accounts, which are all but for {@code _apt} on Debian: its uid hangs on the release, see {@link DebianRelease},
+     * so that no source that speaks of all releases has it.
      */
-    static AccountTable accounts(AccountTable said, BaseImage.Sort sort, Dialect dialect) {
+    static AccountTable accounts(AccountTable said, BaseImage.Known base, Dialect dialect) {
+        BaseImage.Sort sort = base.sort();
         if (sort == BaseImage.Sort.OTHER) {
             return said;
         }
@@ -90,7 +91,7 @@ final class GenericImages {
                 && !said.users().isEmpty()
                 && said.user(IdChoice.APT).isEmpty();
         AccountTable all =
-                lacksApt ? said.with(new User(IdChoice.APT, Optional.empty(), Optional.of(DEBIAN_NOGROUP))) : said;
+                lacksApt ? said.with(new User(IdChoice.APT, base.aptUid(), Optional.of(DEBIAN_NOGROUP))) : said;
         // Alpine's base layout has had others in some versions, but none where its tools pick ids (100 to 122)
         boolean listed = lacksApt || (dialect == Dialect.ALPINE && !said.users().isEmpty());
         boolean groups = known.systemGroups() || (listed && !said.groups().isEmpty());

@@ -87,7 +87,7 @@ final class StageImage {
 
     private static AccountTable accounts(BaseImage.Known base, Dialect dialect) {
         AccountTable said = AccountTable.of(base.facts().accounts());
-        return GenericImages.accounts(said, base.sort(), dialect);
+        return GenericImages.accounts(said, base, dialect);
     }
 
     /** The image that another stage has become, to go on from. */

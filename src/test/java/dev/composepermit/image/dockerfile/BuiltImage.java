@@ -31,7 +31,11 @@ final class BuiltImage {
      * @param kind as {@code find} has it: d, f, l
      * @param link where a link leads
      */
-    record Entry(char kind, int uid, int gid, int mode, String link) {}
+    record Entry(char kind, int uid, int gid, int mode, String link) {
+        String owner() {
+            return uid + ":" + gid;
+        }
+    }
 
     private BuiltImage(String user, String directory, TreeSet<String> volumes, List<String> environment) {
         this.user = user;

@@ -2,7 +2,11 @@ package dev.composepermit.image.dockerfile;
 
 import dev.composepermit.fact.Fact;
 import dev.composepermit.image.ImageFacts;
+import dev.composepermit.image.ImageSource;
 import dev.composepermit.image.catalog.ImageCatalog;
+import dev.composepermit.image.layer.LayerLimits;
+import dev.composepermit.image.local.LocalImages;
+import dev.composepermit.image.oci.ImageTrouble;
 import dev.composepermit.lint.DiskFiles;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -13,86 +17,124 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Stream;
 
 /**
  * Builds Dockerfiles and compares the images with what is read from them: {@code src/scripts/dockerfiles} runs it, with
- * an engine of its own. Ends with 1 when anything differs, or more than a fifth of what was asked is unknown.
+ * an engine of its own, and says by its environment which and where. Ends with 1 as {@link ComparisonTally} judges.
  */
 public final class BuiltImages {
     private static final Path RESOURCES = Path.of("src/test/resources/dockerfiles");
     private static final Path CORPUS = Path.of("../shared/corpus");
-    private static final double MOST_UNKNOWN = 0.2;
-    private static final String TAG = "compared:latest";
+    private static final int WORKERS = 2;
 
-    private final BuildEngine engine;
-    private final Path scratch;
-    private final PrintStream out;
-    private final TreeMap<String, Integer> reasons = new TreeMap<>();
-    private final List<String> notBuilt = new ArrayList<>();
-    private final int[] compared = new int[2];
-    private int agreed;
-    private int different;
-    private int unknown;
-    private int swept;
+    private final StandIns standIns;
+    private final ImageSource engineImages = new LocalImages("docker", LayerLimits.USUAL, ImageTrouble.UNHEARD);
+    private final BlockingQueue<BuildEngine> idle = new LinkedBlockingQueue<>();
 
-    private BuiltImages(Path scratch, PrintStream out) throws IOException {
-        this.scratch = scratch;
-        this.out = out;
-        this.engine = new BuildEngine(
-                RESOURCES.resolve("bases").toRealPath(),
-                scratch,
-                Path.of(System.getenv("DOCKERFILES_STORE")),
-                BuildEngine.Builder.valueOf(System.getenv("DOCKERFILES_BUILDER").toUpperCase(Locale.ROOT)));
+    /** What came of one Dockerfile. */
+    sealed interface Outcome {
+        /**
+         * It was built and read.
+         *
+         * @param byCatalogue what was read with the built-in catalogue's word on the base images
+         * @param byEngine the same with the engine's
+         */
+        record Compared(BuildCase one, ImageComparison byCatalogue, ImageComparison byEngine) implements Outcome {}
+
+        /**
+         * It could not be.
+         *
+         * @param why in the engine's words, or ours
+         */
+        record NotBuilt(BuildCase one, String why) implements Outcome {}
     }
 
-    public static void main(String[] arguments) throws IOException {
+    private BuiltImages(Path scratch, BuildEngine.Builder builder) throws IOException {
+        EngineCommands commands = new EngineCommands(builder == BuildEngine.Builder.BUILDKIT);
+        standIns = new StandIns(RESOURCES.resolve("bases").toRealPath(), commands);
+        for (int i = 1; i <= WORKERS; i++) {
+            idle.add(new BuildEngine(
+                    scratch.resolve("worker-" + i), Path.of(System.getenv("DOCKERFILES_STORE")), builder));
+        }
+    }
+
+    public static void main(String[] arguments) throws IOException, ExecutionException, InterruptedException {
         List<String> names = Stream.of(System.getenv("DOCKERFILES_CASES").split(" "))
                 .filter(name -> !name.isEmpty())
                 .toList();
-        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        BuiltImages all = new BuiltImages(Path.of(System.getenv("DOCKERFILES_SCRATCH")), out);
+        BuildEngine.Builder builder =
+                BuildEngine.Builder.valueOf(System.getenv("DOCKERFILES_BUILDER").toUpperCase(Locale.ROOT));
         List<BuildCase> cases = new ArrayList<>(BuildCases.in(RESOURCES.resolve("written"), true));
-        if (Files.isDirectory(CORPUS)) {
+        boolean corpus = Files.isDirectory(CORPUS);
+        if (corpus) {
             cases.addAll(BuildCases.in(CORPUS, false));
         }
-        for (BuildCase one : BuildCases.matching(cases, names)) {
-            try {
-                all.compare(one);
-            } catch (IOException failed) {
-                all.notBuilt.add(one.name() + ": " + failed);
-            }
+        BuiltImages all = new BuiltImages(Path.of(System.getenv("DOCKERFILES_SCRATCH")), builder);
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        ComparisonTally tally = new ComparisonTally(out, names.isEmpty() && corpus);
+        if (!corpus) {
+            out.println("skipped: the Dockerfiles of the corpus: there is none beside the project");
         }
-        System.exit(all.sum() ? 0 : 1);
+        ExecutorService workers = Executors.newFixedThreadPool(WORKERS);
+        List<Future<Outcome>> outcomes = new ArrayList<>();
+        for (BuildCase one : BuildCases.matching(cases, names)) {
+            outcomes.add(workers.submit(() -> all.outcome(one)));
+        }
+        for (Future<Outcome> outcome : outcomes) {
+            tally.add(outcome.get());
+        }
+        workers.shutdown();
+        System.exit(tally.sum() ? 0 : 1);
     }
 
-    private void compare(BuildCase one) throws IOException {
-        Path folder = scratch.resolve("build");
+    private Outcome outcome(BuildCase one) throws InterruptedException {
+        BuildEngine engine = idle.take();
+        try {
+            return compare(one, engine);
+        } catch (IOException failed) {
+            return new Outcome.NotBuilt(one, failed.toString());
+        } finally {
+            idle.add(engine);
+        }
+    }
+
+    private Outcome compare(BuildCase one, BuildEngine engine) throws IOException {
+        Path folder = engine.scratch().resolve("build");
         clear(folder);
         Files.createDirectories(folder);
         ScratchBuild build = ScratchBuild.of(one, folder);
         for (String image : build.images()) {
-            if (!engine.provide(image)) {
-                notBuilt.add(one.name() + ": nothing stands in for " + image);
-                return;
+            if (!standIns.provide(image, engine.scratch())) {
+                return new Outcome.NotBuilt(one, "nothing stands in for " + image);
             }
         }
-        BuildEngine.Ended ended = engine.build(build, TAG);
+        EngineCommands.Ended ended = engine.build(build);
         if (ended.code() != 0) {
-            notBuilt.add(one.name() + ": " + lastLines(ended.output()));
-            return;
+            return new Outcome.NotBuilt(one, lastLines(ended.output()));
         }
-        BuiltImage built = engine.look(TAG);
+        BuiltImage built = engine.look();
+        engine.remove();
         Fact<ImageFacts> facts = DockerfileReader.read(build.request(), new DiskFiles(folder), ImageCatalog.builtIn());
-        if (!facts.isKnown()) {
-            notBuilt.add(one.name() + ": not read: " + facts);
-            return;
-        }
-        ImageComparison comparison = ImageComparison.of(facts.orElseThrow(), built, one.targets());
-        engine.remove(TAG);
-        report(one, comparison);
+        return facts.isKnown()
+                ? new Outcome.Compared(
+                        one,
+                        ImageComparison.of(facts.orElseThrow(), built, one.targets()),
+                        compareByEngine(one, build, folder, built))
+                : new Outcome.NotBuilt(one, "not read: " + facts);
+    }
+
+    /** One at a time: the engine's images are shared, and read when a question needs them. */
+    private synchronized ImageComparison compareByEngine(
+            BuildCase one, ScratchBuild build, Path folder, BuiltImage built) {
+        Fact<ImageFacts> facts = DockerfileReader.read(build.request(), new DiskFiles(folder), engineImages);
+        return ImageComparison.of(facts.orElseThrow(), built, one.targets());
     }
 
     private static String lastLines(String output) {
@@ -103,53 +145,6 @@ public final class BuiltImages {
                         || line.contains("failed"))
                 .toList();
         return lines.isEmpty() ? output.strip() : lines.get(lines.size() - 1).strip();
-    }
-
-    private void report(BuildCase one, ImageComparison comparison) {
-        compared[one.written() ? 0 : 1]++;
-        agreed += comparison.agreed;
-        different += comparison.differences.size();
-        unknown += comparison.unknowns();
-        swept += comparison.swept;
-        comparison.unknown.forEach((why, times) -> reasons.merge(why, times, Integer::sum));
-        out.printf(
-                Locale.ROOT,
-                "%3d agreed %3d different %3d unknown  %s%n",
-                comparison.agreed,
-                comparison.differences.size(),
-                comparison.unknowns(),
-                one.name());
-        comparison.differences.forEach(line -> out.println("      different: " + line));
-        if (System.getenv("DOCKERFILES_REASONS") != null) {
-            comparison.unknown.forEach((why, times) -> out.println("      unknown " + times + ": " + why));
-        }
-    }
-
-    private boolean sum() {
-        out.println();
-        notBuilt.forEach(line -> out.println("not built: " + line));
-        out.println();
-        reasons.entrySet().stream()
-                .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
-                        .thenComparing(Map.Entry.comparingByKey()))
-                .limit(60)
-                .forEach(entry -> out.printf(Locale.ROOT, "%5d unknown: %s%n", entry.getValue(), entry.getKey()));
-        int asked = agreed + different + unknown;
-        double share = asked == 0 ? 0 : (double) unknown / asked;
-        out.printf(
-                Locale.ROOT,
-                "%n%d Dockerfiles of the corpus and %d written ones, %s: %d agreed, %d different, %d unknown (%.1f %%);"
-                        + " %d further paths compared; %d not built%n",
-                compared[1],
-                compared[0],
-                engine.builder().name().toLowerCase(Locale.ROOT),
-                agreed,
-                different,
-                unknown,
-                100 * share,
-                swept,
-                notBuilt.size());
-        return different == 0 && share <= MOST_UNKNOWN && asked > 0;
     }
 
     private static void clear(Path folder) throws IOException {

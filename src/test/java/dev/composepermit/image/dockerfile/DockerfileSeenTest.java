@@ -150,7 +150,10 @@ class DockerfileSeenTest {
                 "debian:12 | groupadd -r app && useradd -r -g app app | 999:999",
                 "python:3.12-slim | groupadd --system app && useradd --system --gid app app | 999:999",
                 "python:3.12 | groupadd --system app && useradd --system --gid app app | ?",
-                "debian:12 | adduser --system app | ?",
+                "debian:12.5-slim | adduser --system app | 100:65534",
+                "node:20-bookworm | adduser --system app | 100:65534",
+                "ubuntu:22.04 | adduser --system app | 101:65534",
+                "debian:stable | adduser --system app | ?",
                 "debian:12 | useradd -M -N app | 1000:100",
                 "registry.access.redhat.com/ubi9/ubi-minimal:9.4 | useradd app | 1000:1000"
             })
