@@ -1,11 +1,14 @@
 package dev.composepermit.cli;
 
+import dev.composepermit.lint.AnalysisSettings;
+import dev.composepermit.lint.ImageSourceName;
 import dev.composepermit.lint.LintOutcome;
 import dev.composepermit.lint.LintRun;
 import dev.composepermit.lint.RuleChoice;
 import dev.composepermit.report.CompactReport;
 import dev.composepermit.report.GithubReport;
 import dev.composepermit.report.JsonReport;
+import dev.composepermit.report.Palette;
 import dev.composepermit.report.ReportOptions;
 import dev.composepermit.report.TextReport;
 import dev.composepermit.rule.RuleShelf;
@@ -55,12 +58,14 @@ final class LintCommand implements Command {
     public int run(ParseResult arguments, Session session) throws UsageException, UnusableConfig {
         String format = Words.choice(arguments, "--format", "format", FORMATS);
         boolean strict = Words.isSet(arguments, "--strict");
+        Palette palette = ColourOption.read(arguments, session);
+        ProjectSetup setup = ProjectSetup.of(arguments, session);
         ReportOptions options = new ReportOptions(
-                ColourOption.read(arguments, session),
+                palette,
                 Words.isSet(arguments, "--quiet"),
                 Words.isSet(arguments, "--statistics"),
-                strict);
-        ProjectSetup setup = ProjectSetup.of(arguments, session);
+                strict,
+                askMore(setup.settings()));
         String failOn = failOn(arguments, setup.configuration());
         RuleChoice rules = rules(arguments, setup.configuration().rules());
         LintRun run = ProjectRun.lint(setup, rules, session);
@@ -72,6 +77,16 @@ final class LintCommand implements Command {
         ProjectRun.tellFaults(outcome.faults(), session);
         int reading = ProjectRun.exitCode(outcome.failures(), outcome.faults());
         return reading != ExitCode.CLEAN ? reading : exitCode(outcome, failOn, strict);
+    }
+
+    /** The command that asks the engine here about images, unless somebody who has them was asked already. */
+    private static Optional<String> askMore(AnalysisSettings settings) {
+        List<ImageSourceName> asked = settings.images();
+        if (asked.contains(ImageSourceName.ENGINE) || asked.contains(ImageSourceName.REGISTRY)) {
+            return Optional.empty();
+        }
+        String engine = settings.engine().kind().isPodman() ? "--engine podman " : "";
+        return Optional.of("compose-permit lock " + engine + "--images engine,catalog");
     }
 
     private static int exitCode(LintOutcome outcome, String failOn, boolean strict) {

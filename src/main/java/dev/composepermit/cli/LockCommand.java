@@ -51,7 +51,7 @@ final class LockCommand implements Command {
         }
         for (LockedFile lock : outcome.locks()) {
             tellNotKnown(lock, setup, session);
-            lock.kept().forEach(image -> session.say(image + ": its entry stays as it was"));
+            lock.kept().forEach(session::say);
             int delivered = check ? checked(lock, session) : written(lock, session);
             code = Math.max(code, delivered);
         }

@@ -12,7 +12,7 @@ import java.util.List;
  * @param images how many images it has
  * @param changes what differs from the file that stands there, one clause each; none: nothing
  * @param notKnown the images that no source knows, each with the reason
- * @param kept the images that keep their former entry, because a source could not be asked
+ * @param kept the images that keep their former entry, each with the reason, one clause each
  */
 public record LockedFile(
         Path path,

@@ -96,9 +96,9 @@ final class NewLock {
     private LockEntry entry(LockEntry.Asked image, Set<String> usedBy, AskedImages asked) {
         Fact<LockEntry.Content> answer = asked.answer(image);
         Optional<LockEntry> before = former.find(image).filter(LockEntry::isResolved);
-        boolean failed = isFailure(answer) || troubled.contains(image.reference());
-        if (failed && before.isPresent()) {
-            kept.add(image.toString());
+        Optional<String> whyKept = before.flatMap(entry -> whyKept(image, entry, answer));
+        if (whyKept.isPresent()) {
+            kept.add(image + ": its entry stays as it was" + whyKept.get());
             return new LockEntry(
                     image,
                     new TreeSet<>(usedBy),
@@ -108,6 +108,30 @@ final class NewLock {
         LockEntry.Content content = answer.toOptional().orElseGet(() -> new LockEntry.NotKnown(detail(answer)));
         Optional<LockEntry.ResolvedUser> user = answer.isKnown() ? user(asked, image) : Optional.empty();
         return new LockEntry(image, new TreeSet<>(usedBy), user, content);
+    }
+
+    /**
+     * Why what was known of an image is better than what is known now, as the end of a sentence. Nothing that was read
+     * is lost because a source is out of reach, was not asked, or does not have the image any more.
+     */
+    private Optional<String> whyKept(LockEntry.Asked image, LockEntry before, Fact<LockEntry.Content> answer) {
+        if (isFailure(answer) || troubled.contains(image.reference())) {
+            return Optional.of("");
+        }
+        if (!answer.isKnown()) {
+            return Optional.of(", for no source that was asked knows it now: " + detail(answer));
+        }
+        return answer.toOptional()
+                .filter(now -> isReadFromImage(before.content(), now))
+                .map(now -> ", for it was read from the image itself, and no source that has it answered now");
+    }
+
+    private static boolean isReadFromImage(LockEntry.Content before, LockEntry.Content now) {
+        return before instanceof LockEntry.Resolved then
+                && now instanceof LockEntry.Resolved today
+                && then.answers().isOfImageItself()
+                && !today.answers().isOfImageItself()
+                && then.answers().cover(today.answers());
     }
 
     private static boolean isFailure(Fact<?> answer) {

@@ -1,5 +1,6 @@
 package dev.composepermit.report;
 
+import dev.composepermit.fact.UnknownReason;
 import dev.composepermit.lint.LintOutcome;
 import dev.composepermit.lint.UnknownMount;
 import dev.composepermit.rule.Finding;
@@ -122,13 +123,26 @@ public final class TextReport {
             out.append(unknown)
                     .append(" of ")
                     .append(Counted.of(outcome.mounts(), "mount"))
-                    .append(" unknown: ")
-                    .append(
-                            options.listUnknown()
-                                    ? "each counts as a problem because of --strict"
-                                    : "`compose-permit inspect` says why, --strict lists them")
+                    .append(" unknown")
+                    .append(aboutUnknown(outcome))
                     .append('\n');
         }
+    }
+
+    /** What can be done about them: where an image is what is missing, somebody who was not asked may have it. */
+    private String aboutUnknown(LintOutcome outcome) {
+        if (options.listUnknown()) {
+            return ": each counts as a problem because of --strict";
+        }
+        int all = outcome.unknownMounts().size();
+        long images = outcome.unknownMounts().stream()
+                .filter(mount -> mount.reason() == UnknownReason.IMAGE_NOT_KNOWN)
+                .count();
+        if (images == 0 || options.askMore().isEmpty()) {
+            return ": `compose-permit inspect` says why, --strict lists them";
+        }
+        return (images == all ? "" : ", " + images + " of them") + " because nobody here knows the image: run `"
+                + options.askMore().get() + "`; `compose-permit inspect` says why";
     }
 
     private String summary(LintOutcome outcome) {

@@ -82,7 +82,10 @@ class LintCommandTest {
     void what_is_unknown_counts_only_when_strict() throws IOException {
         write("compose.yaml", UNKNOWN);
         assertThat(lint().code()).isZero();
-        assertThat(lint().out()).contains("1 of 1 mount unknown");
+        assertThat(lint().out())
+                .endsWith("1 of 1 mount unknown because nobody here knows the image: run `compose-permit lock --images"
+                        + " engine,catalog`; `compose-permit inspect` says why\n");
+        assertThat(lint("--engine", "podman").out()).contains("lock --engine podman --images engine,catalog`");
         CommandRun strict = lint("--strict");
         assertThat(strict.code()).isEqualTo(1);
         assertThat(strict.out()).contains("compose.yaml:5:9: unknown: app at /data: ");

@@ -81,6 +81,6 @@ final class HandMade {
     }
 
     static ReportOptions plain() {
-        return new ReportOptions(Palette.PLAIN, false, false, false);
+        return new ReportOptions(Palette.PLAIN, false, false, false, Optional.empty());
     }
 }

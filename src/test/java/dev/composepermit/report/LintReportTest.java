@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.composepermit.lint.LintOutcome;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LintReportTest {
@@ -33,8 +34,17 @@ class LintReportTest {
     }
 
     @Test
+    void where_an_image_is_what_is_missing_the_footer_says_who_else_can_be_asked() {
+        ReportOptions more =
+                new ReportOptions(Palette.PLAIN, false, false, false, Optional.of("compose-permit lock X"));
+        assertThat(TextReport.render(HandMade.outcome(), more))
+                .endsWith("1 of 2 mounts unknown because nobody here knows the image: run `compose-permit lock X`;"
+                        + " `compose-permit inspect` says why\n");
+    }
+
+    @Test
     void strict_lists_each_mount_that_is_unknown() {
-        ReportOptions strict = new ReportOptions(Palette.PLAIN, true, false, true);
+        ReportOptions strict = new ReportOptions(Palette.PLAIN, true, false, true, Optional.empty());
         assertThat(TextReport.render(HandMade.outcome(), strict))
                 .contains("deploy/compose.yaml:5:9: unknown: tracing at /mnt/data: no asked source knows the image"
                         + " [image-not-known]\n");
@@ -44,7 +54,7 @@ class LintReportTest {
 
     @Test
     void quiet_leaves_the_summary_out() {
-        ReportOptions quiet = new ReportOptions(Palette.PLAIN, true, false, false);
+        ReportOptions quiet = new ReportOptions(Palette.PLAIN, true, false, false, Optional.empty());
         assertThat(TextReport.render(HandMade.outcome(), quiet))
                 .contains("[volume-not-writable]")
                 .doesNotContain("judged for", "unknown:");
@@ -53,15 +63,15 @@ class LintReportTest {
     @Test
     void statistics_count_per_rule_most_frequent_first() {
         LintOutcome outcome = withFindings(HandMade.error(), HandMade.note(), HandMade.error());
-        ReportOptions statistics = new ReportOptions(Palette.PLAIN, true, true, false);
+        ReportOptions statistics = new ReportOptions(Palette.PLAIN, true, true, false, Optional.empty());
         assertThat(TextReport.render(outcome, statistics))
                 .endsWith("    2  volume-not-writable\n    1  user-group-defaults-to-root\n\n");
     }
 
     @Test
     void colours_change_nothing_but_colours() {
-        ReportOptions coloured = new ReportOptions(Palette.COLOURED, false, true, true);
-        ReportOptions plain = new ReportOptions(Palette.PLAIN, false, true, true);
+        ReportOptions coloured = new ReportOptions(Palette.COLOURED, false, true, true, Optional.empty());
+        ReportOptions plain = new ReportOptions(Palette.PLAIN, false, true, true, Optional.empty());
         String text = TextReport.render(HandMade.outcome(), coloured);
         assertThat(text).contains("\u001b[1;31merror\u001b[0m");
         assertThat(text.replaceAll("\u001b\\[[0-9;]*m", "")).isEqualTo(TextReport.render(HandMade.outcome(), plain));

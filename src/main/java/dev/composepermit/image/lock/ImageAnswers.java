@@ -1,6 +1,7 @@
 package dev.composepermit.image.lock;
 
 import dev.composepermit.fact.Evidence;
+import dev.composepermit.fact.EvidenceSource;
 import dev.composepermit.fact.Fact;
 import dev.composepermit.image.Accounts;
 import dev.composepermit.image.DataPath;
@@ -36,10 +37,29 @@ public record ImageAnswers(
         Fact<Set<Tool>> tools,
         Asked asked,
         List<Evidence> evidence) {
+    private static final Set<String> IMAGE_ITSELF = Set.of(
+            EvidenceSource.ENGINE_STORE.label(), EvidenceSource.REGISTRY.label(), EvidenceSource.ARCHIVE.label());
+
     public ImageAnswers {
         certainVolumes = List.copyOf(certainVolumes);
         dataPaths = List.copyOf(dataPaths);
         evidence = List.copyOf(evidence);
+    }
+
+    /** Whether something of this was read from the image itself, and not from what others say of it. */
+    public boolean isOfImageItself() {
+        return sources().stream().anyMatch(IMAGE_ITSELF::contains);
+    }
+
+    /** Whether all that others were asked was asked of these. */
+    public boolean cover(ImageAnswers others) {
+        return asked.environment()
+                        .keySet()
+                        .containsAll(others.asked.environment().keySet())
+                && asked.paths().keySet().containsAll(others.asked.paths().keySet())
+                && asked.refusesDotFiles()
+                        .keySet()
+                        .containsAll(others.asked.refusesDotFiles().keySet());
     }
 
     /** Who answered, for people: the sources of all that is known, by name. */
