@@ -11,8 +11,9 @@ import picocli.CommandLine.ParseResult;
 
 /** {@code --engine} and {@code --userns-remap}. */
 final class EngineOptions {
-    private static final Pattern VERSION = Pattern.compile("[0-9]+(\\.[0-9]+)*");
-    private static final Pattern ID_MAP = Pattern.compile("([0-9]{1,10})(?::([0-9]{1,10}))?");
+    // compiled where they are used: most runs have neither
+    private static final String VERSION = "[0-9]+(\\.[0-9]+)*";
+    private static final String ID_MAP = "([0-9]{1,10})(?::([0-9]{1,10}))?";
     private static final String HOST = "host";
     private static final long USUAL_SIZE = 65536;
     private static final long MAX_ID = 4294967295L;
@@ -72,7 +73,7 @@ final class EngineOptions {
         int at = written.indexOf('@');
         EngineKind kind = kind(at < 0 ? written : written.substring(0, at));
         Optional<String> version = at < 0 ? Optional.empty() : Optional.of(written.substring(at + 1));
-        if (version.isPresent() && !VERSION.matcher(version.get()).matches()) {
+        if (version.isPresent() && !version.get().matches(VERSION)) {
             throw new UsageException("\"" + version.get() + "\" is no version of " + kind.label()
                     + ": write it as in docker@28.5 or podman@4");
         }
@@ -89,7 +90,7 @@ final class EngineOptions {
     }
 
     private static Engine.IdMap idMap(String written) throws UsageException {
-        var matcher = ID_MAP.matcher(written);
+        var matcher = Pattern.compile(ID_MAP).matcher(written);
         if (!matcher.matches()) {
             throw new UsageException("--userns-remap takes BASE[:SIZE] in numbers, such as 100000:65536, not \""
                     + written + "\"; /etc/subuid on the host has them");

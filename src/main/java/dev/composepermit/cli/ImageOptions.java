@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -22,7 +21,7 @@ final class ImageOptions {
     private static final String SOURCES = "--images";
     private static final String ARCHIVE = "--image-archive";
     private static final String INSECURE = "--insecure-registry";
-    private static final Pattern HOST = Pattern.compile("(\\[[0-9a-fA-F:]+]|[A-Za-z0-9.-]+)(:[0-9]+)?");
+    private static final String HOST = "(\\[[0-9a-fA-F:]+]|[A-Za-z0-9.-]+)(:[0-9]+)?";
 
     private ImageOptions() {}
 
@@ -78,7 +77,7 @@ final class ImageOptions {
 
     /** Whether a text is a registry's host, with or without a port. */
     static boolean isHost(String text) {
-        return HOST.matcher(text).matches();
+        return text.matches(HOST);
     }
 
     private static ImageArchive archive(String written, Session session) throws UsageException {

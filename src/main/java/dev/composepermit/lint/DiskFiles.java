@@ -80,16 +80,32 @@ public final class DiskFiles implements SourceFiles {
         if (readings.get(path) instanceof Reading.Text) {
             return Kind.FILE;
         }
-        try {
-            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-            if (attributes.isDirectory()) {
-                return Kind.DIRECTORY;
-            }
-            return attributes.isRegularFile() ? Kind.FILE : Kind.OTHER;
-        } catch (IOException | SecurityException e) {
-            // a link that leads nowhere is something all the same
-            return Files.exists(path, LinkOption.NOFOLLOW_LINKS) ? Kind.OTHER : Kind.ABSENT;
+        // the path itself first: most of those that are asked for are absent, and then the JDK throws only once
+        Optional<BasicFileAttributes> itself = attributes(path, LinkOption.NOFOLLOW_LINKS);
+        if (itself.isEmpty()) {
+            return Kind.ABSENT;
         }
+        if (!itself.get().isSymbolicLink()) {
+            return kind(itself.get());
+        }
+        // a link that leads nowhere is something all the same
+        Optional<BasicFileAttributes> target = attributes(path);
+        return target.isPresent() ? kind(target.get()) : Kind.OTHER;
+    }
+
+    private static Optional<BasicFileAttributes> attributes(Path path, LinkOption... how) {
+        try {
+            return Optional.of(Files.readAttributes(path, BasicFileAttributes.class, how));
+        } catch (IOException | SecurityException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Kind kind(BasicFileAttributes attributes) {
+        if (attributes.isDirectory()) {
+            return Kind.DIRECTORY;
+        }
+        return attributes.isRegularFile() ? Kind.FILE : Kind.OTHER;
     }
 
     @Override

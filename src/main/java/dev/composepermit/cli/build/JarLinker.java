@@ -14,13 +14,20 @@ import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 
 /**
- * Rewrites the runnable jar so that its classes link without {@code invokedynamic}. The JVM puts the class of a lambda
+ * Rewrites the runnable jar so that less is left to do at each start.
+ *
+ * <p>Its classes link without {@code invokedynamic}. The JVM puts the class of a lambda
  * together when it first comes by, and does so again at each start; even one that the start-up cache holds costs JDK 17 a
  * tenth of a millisecond and more, and a run of one file meets eight hundred. Written out, they are classes like any other.
  */
 public final class JarLinker {
     /** Libraries on the way to a lint result, and all that is ours. */
     private static final String[] LINKED = {"dev/composepermit/", "org/snakeyaml/", "picocli/"};
+
+    private static final String CATALOG = "dev/composepermit/image/catalog/";
+
+    /** As {@code CatalogPages} has it. */
+    private static final int PAGE = 1 << 14;
 
     /** The year 1980 and a bit: one that each zip tool knows, and the same for each build. */
     private static final long TIMESTAMP = 315_619_200_000L;
@@ -41,8 +48,20 @@ public final class JarLinker {
                 classes.put(name, bytes);
             }
         });
+        PicocliStart.lighten(classes);
+        putPages(entries, classes);
         entries.putAll(ClassLinker.link(classes));
         write(entries, jar);
+    }
+
+    /** The catalogue's index goes into a class. */
+    private static void putPages(Map<String, byte[]> entries, Map<String, byte[]> classes) {
+        byte[] index = entries.remove(CATALOG + "catalog.index");
+        byte[] reading = classes.get(CATALOG + "CatalogPages.class");
+        if (index == null || reading == null) {
+            throw new IllegalStateException("the jar has no catalogue of images, or was linked before");
+        }
+        classes.put(CATALOG + "CatalogPages.class", PageConstants.put(reading, index, PAGE));
     }
 
     private static boolean isLinked(String name) {

@@ -12,7 +12,6 @@ import dev.composepermit.image.ImagePath;
 import dev.composepermit.image.ImageReference;
 import dev.composepermit.image.Tool;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -201,11 +200,15 @@ final class CatalogFacts implements ImageFacts {
                                         .toList());
     }
 
+    /** At least four digits. Not by a format, which is slow to begin with. */
+    private static String octal(int bits) {
+        String digits = Integer.toOctalString(bits);
+        return "0".repeat(Math.max(0, 4 - digits.length())) + digits;
+    }
+
     private static String describe(String path, ImagePath at) {
         if (at instanceof ImagePath.Present present) {
-            String mode = present.mode()
-                    .map(bits -> " " + String.format(Locale.ROOT, "%04o", bits))
-                    .orElse("");
+            String mode = present.mode().map(bits -> " " + octal(bits)).orElse("");
             return path + " is " + present.uid() + ":" + present.gid() + mode + " in the image";
         }
         return at instanceof ImagePath.Absent ? "the image has no " + path : path + " is absent or root's in the image";

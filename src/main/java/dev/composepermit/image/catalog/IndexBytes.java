@@ -1,18 +1,21 @@
 package dev.composepermit.image.catalog;
 
-import java.nio.charset.StandardCharsets;
-
 /**
  * A position in the bytes of the index. Numbers are written seven bits to a byte, lowest first, the high bit telling
  * that more follow; texts as the number of their UTF-8 bytes and the bytes.
  */
 final class IndexBytes {
-    private final byte[] bytes;
+    private final IndexPages pages;
     private int position;
 
-    IndexBytes(byte[] bytes, int position) {
-        this.bytes = bytes;
+    IndexBytes(IndexPages pages, int position) {
+        this.pages = pages;
         this.position = position;
+    }
+
+    /** Where it stands now. */
+    int position() {
+        return position;
     }
 
     int number() {
@@ -20,7 +23,7 @@ final class IndexBytes {
         int shift = 0;
         int part;
         do {
-            part = bytes[position++];
+            part = pages.at(position++);
             value |= (part & 0x7F) << shift;
             shift += 7;
         } while (part < 0);
@@ -29,7 +32,7 @@ final class IndexBytes {
 
     String text() {
         int length = number();
-        String text = new String(bytes, position, length, StandardCharsets.UTF_8);
+        String text = pages.text(position, length);
         position += length;
         return text;
     }
@@ -38,7 +41,7 @@ final class IndexBytes {
     int fixed() {
         int value = 0;
         for (int i = 0; i < Integer.BYTES; i++) {
-            value = value << 8 | (bytes[position++] & 0xFF);
+            value = value << 8 | (pages.at(position++) & 0xFF);
         }
         return value;
     }

@@ -2,50 +2,24 @@ package dev.composepermit.cli.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ClassLinkerTest {
     private static final String METAFACTORY = "java/lang/invoke/LambdaMetafactory";
     private static final String OBJECT_METHODS = "java/lang/runtime/ObjectMethods";
 
-    /** Defines classes from bytes alone, so that the JVM checks each of them. */
-    private static final class Bytes extends ClassLoader {
-        private final Map<String, byte[]> files;
-
-        Bytes(Map<String, byte[]> files) {
-            super(ClassLinkerTest.class.getClassLoader());
-            this.files = files;
-        }
-
-        @Override
-        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            byte[] file = files.get(name.replace('.', '/') + ".class");
-            if (file == null) {
-                return super.loadClass(name, resolve);
-            }
-            Class<?> loaded = findLoadedClass(name);
-            return loaded != null ? loaded : defineClass(name, file, 0, file.length);
-        }
-    }
-
     @Test
     void every_form_of_lambda_and_record_does_what_it_did() throws Exception {
         Map<String, byte[]> classes =
-                classes(LinkedForms.class, LinkedForms.class.getName().replace('.', '/'));
+                ClassBytes.of(LinkedForms.class, LinkedForms.class.getName().replace('.', '/'));
         Map<String, byte[]> linked = ClassLinker.link(classes);
 
-        Object forms = new Bytes(linked)
+        Object forms = new ClassBytes(linked)
                 .loadClass(LinkedForms.class.getName())
                 .getConstructor()
                 .newInstance();
@@ -57,7 +31,7 @@ class ClassLinkerTest {
     @Test
     void only_what_is_to_be_serialized_is_left_to_the_JVM() throws Exception {
         Map<String, byte[]> classes =
-                classes(LinkedForms.class, LinkedForms.class.getName().replace('.', '/'));
+                ClassBytes.of(LinkedForms.class, LinkedForms.class.getName().replace('.', '/'));
 
         assertThat(naming(classes, OBJECT_METHODS)).isNotEmpty();
         Map<String, byte[]> linked = ClassLinker.link(classes);
@@ -68,11 +42,11 @@ class ClassLinkerTest {
 
     @Test
     void the_whole_program_passes_the_JVMs_check() throws Exception {
-        Map<String, byte[]> classes = classes(ClassLinker.class, "dev/composepermit/");
+        Map<String, byte[]> classes = ClassBytes.of(ClassLinker.class, "dev/composepermit/");
         // as in the jar; and these name what they look for
         classes.keySet().removeIf(path -> path.startsWith("dev/composepermit/cli/build/"));
         Map<String, byte[]> linked = ClassLinker.link(classes);
-        Bytes loader = new Bytes(linked);
+        ClassBytes loader = new ClassBytes(linked);
 
         assertThat(linked).hasSizeGreaterThan(classes.size());
         assertThat(naming(linked, METAFACTORY)).isEmpty();
@@ -89,22 +63,5 @@ class ClassLinkerTest {
                         .filter(entry -> new String(entry.getValue(), StandardCharsets.ISO_8859_1).contains(type))
                         .map(Map.Entry::getKey)
                         .toList();
-    }
-
-    /** The classes beside another whose path starts like this. */
-    private static Map<String, byte[]> classes(Class<?> beside, String start) throws IOException, URISyntaxException {
-        Path root = Path.of(
-                beside.getProtectionDomain().getCodeSource().getLocation().toURI());
-        Map<String, byte[]> classes = new HashMap<>();
-        try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                String path = root.relativize(file).toString().replace('\\', '/');
-                if (path.startsWith(start) && path.endsWith(".class") && !path.endsWith("-info.class")) {
-                    classes.put(path, Files.readAllBytes(file));
-                }
-            }
-        }
-        assertThat(classes).isNotEmpty();
-        return classes;
     }
 }

@@ -56,24 +56,31 @@ public final class CatalogCompiler {
 
     /** The layout is described at {@code CatalogIndex}. */
     private static byte[] index(List<Card> cards) {
-        IndexWriter content = new IndexWriter();
-        Map<byte[], int[]> entries = new TreeMap<>(Arrays::compareUnsigned);
+        IndexWriter bodies = new IndexWriter();
+        Map<byte[], Integer> cardOf = new TreeMap<>(Arrays::compareUnsigned);
         for (Card card : cards) {
-            int body = content.size();
-            content.bytes(CardEncoder.encode(card.variants()));
+            int offset = bodies.size();
+            bodies.bytes(CardEncoder.encode(card.variants()));
             for (String key : card.keys()) {
-                entries.put(key.getBytes(StandardCharsets.UTF_8), new int[] {content.size(), body});
-                content.text(key);
+                cardOf.put(key.getBytes(StandardCharsets.UTF_8), offset);
             }
         }
+        // the keys stand together, so that a search among them reads little
+        IndexWriter keys = new IndexWriter();
         IndexWriter all = new IndexWriter();
-        all.fixed(entries.size());
-        int start = Integer.BYTES + entries.size() * 2 * Integer.BYTES;
-        entries.values().forEach(offsets -> {
-            all.fixed(start + offsets[0]);
-            all.fixed(start + offsets[1]);
-        });
-        all.bytes(content.toBytes());
+        int firstKey = Integer.BYTES + cardOf.size() * 2 * Integer.BYTES;
+        int firstCard = firstKey;
+        for (byte[] key : cardOf.keySet()) {
+            firstCard += IndexWriter.sizeOf(key);
+        }
+        all.fixed(cardOf.size());
+        for (Map.Entry<byte[], Integer> entry : cardOf.entrySet()) {
+            all.fixed(firstKey + keys.size());
+            all.fixed(firstCard + entry.getValue());
+            keys.text(new String(entry.getKey(), StandardCharsets.UTF_8));
+        }
+        all.bytes(keys.toBytes());
+        all.bytes(bodies.toBytes());
         return all.toBytes();
     }
 }

@@ -22,6 +22,13 @@ final class IndexWriter {
         bytes(bytes);
     }
 
+    /** The bytes that a text of these bytes takes. */
+    static int sizeOf(byte[] text) {
+        IndexWriter writer = new IndexWriter();
+        writer.number(text.length);
+        return writer.size() + text.length;
+    }
+
     void fixed(int value) {
         for (int shift = 24; shift >= 0; shift -= 8) {
             out.write(value >>> shift);
