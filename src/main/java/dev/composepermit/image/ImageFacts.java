@@ -62,4 +62,11 @@ public interface ImageFacts {
     default Optional<String> madeFor() {
         return Optional.empty();
     }
+
+    /**
+     * The config's {@code OnBuild}: the instructions that a build FROM it begins with; empty when the source does not know.
+     */
+    default Optional<List<String>> triggers() {
+        return Optional.empty();
+    }
 }

@@ -182,4 +182,9 @@ final class CombinedFacts implements ImageFacts {
     public Optional<String> madeFor() {
         return fitting(ImageFacts::madeFor, Optional::isPresent);
     }
+
+    @Override
+    public Optional<List<String>> triggers() {
+        return fitting(ImageFacts::triggers, Optional::isPresent);
+    }
 }

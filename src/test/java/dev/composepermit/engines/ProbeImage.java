@@ -80,7 +80,8 @@ final class ProbeImage {
                     List.of("/bin/probe"),
                     List.of(),
                     "/",
-                    List.of(ABSENT_VOLUME, VOLUME));
+                    List.of(ABSENT_VOLUME, VOLUME),
+                    List.of());
             Evidence origin = Evidence.of(EvidenceSource.ENGINE_STORE, config.reference());
             ResolvedImage image =
                     new ResolvedImage(Optional.empty(), read, new Platform("linux", "amd64", ""), List.of());
@@ -96,19 +97,19 @@ final class ProbeImage {
         layer.directory("tmp", 0, 0, 01777);
         layer.directory("declared/app", 1000, 1000, 0750).file("declared/app/f", 1000, 1000, 0644, "f\n");
         layer.file("etc/passwd", """
-                root:x:0:0::/:/bin/sh
-                app:x:1000:1000::/:/bin/sh
-                svc:x:1001:2001::/:/bin/sh
-                pg:x:70:70::/:/bin/sh
-                """);
+            root:x:0:0::/:/bin/sh
+            app:x:1000:1000::/:/bin/sh
+            svc:x:1001:2001::/:/bin/sh
+            pg:x:70:70::/:/bin/sh
+            """);
         layer.file("etc/group", """
-                root:x:0:
-                app:x:1000:
-                svc:x:2001:
-                pg:x:70:
-                extra:x:3001:app,svc
-                rooted:x:3003:root
-                """);
+            root:x:0:
+            app:x:1000:
+            svc:x:2001:
+            pg:x:70:
+            extra:x:3001:app,svc
+            rooted:x:3003:root
+            """);
         try {
             layer.file("bin/busybox", 0, 0, 0755, Files.readAllBytes(busybox));
         } catch (IOException e) {

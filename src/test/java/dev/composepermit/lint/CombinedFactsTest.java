@@ -73,6 +73,7 @@ class CombinedFactsTest {
         ImageAnswers answers = new ImageAnswers(
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 Fact.known(user, read),
                 new Accounts(List.of(accounts), List.of(), true, true),
                 Fact.known(volumes, read),

@@ -8,6 +8,7 @@ import dev.composepermit.image.ImageReference;
 import dev.composepermit.image.ImageSource;
 import dev.composepermit.image.dockerfile.accounts.AccountTable;
 import dev.composepermit.image.dockerfile.language.Dockerfile;
+import dev.composepermit.image.dockerfile.language.Instruction;
 import dev.composepermit.image.dockerfile.language.Text;
 import dev.composepermit.image.dockerfile.run.Dialect;
 import dev.composepermit.text.SourceFiles;
@@ -78,18 +79,35 @@ final class BuildGraph implements CopyOrigins {
         Evidence from = stage.from().evidence();
         Optional<String> replaced = stage.name().flatMap(this::additionalContext);
         if (replaced.isPresent()) {
-            return ofContext(replaced.get(), from);
+            return triggered(ofContext(replaced.get(), from), from);
         }
         Text base = preamble.expand(stage.base());
         if (!base.exact()) {
-            return ofUnknownTag(base, stage, from);
+            return triggered(ofUnknownTag(base, stage, from), from);
         }
         Optional<Stage> parent = named(base.value(), stage.index()).filter(other -> other.isNamed(base.value()));
         if (parent.isPresent()) {
             return child(image(parent.get()), from);
         }
         Optional<String> context = additionalContext(base.value());
-        return context.isPresent() ? ofContext(context.get(), from) : ofReference(base.value(), platform(stage), from);
+        StageImage image =
+                context.isPresent() ? ofContext(context.get(), from) : ofReference(base.value(), platform(stage), from);
+        return triggered(image, from);
+    }
+
+    /** An image after the ONBUILD instructions that it has for those who build FROM it. */
+    private StageImage triggered(StageImage image, Evidence from) {
+        if (!(image.base instanceof BaseImage.Known known)) {
+            return image;
+        }
+        Optional<List<Instruction>> triggers = known.triggers();
+        if (triggers.isEmpty() || (escape != '\\' && !triggers.get().isEmpty())) {
+            String why = "the base image " + known.facts().name() + " has ONBUILD instructions that are not followed";
+            BaseImage unknown = new BaseImage.NotKnown(UnknownReason.DOCKERFILE_NOT_UNDERSTOOD, why);
+            return begin(unknown, image.world.dialect(), from);
+        }
+        new StageReader(image, copies, escape).read(triggers.get());
+        return image;
     }
 
     private StageImage child(StageImage parent, Evidence from) {

@@ -104,6 +104,11 @@ final class AnsweredFacts implements ImageFacts {
         return answers.madeFor();
     }
 
+    @Override
+    public Optional<List<String>> triggers() {
+        return Optional.of(answers.triggers()).filter(known -> !known.isEmpty());
+    }
+
     private <T> Fact<T> notAsked(UnknownReason reason, String what) {
         return Fact.unknown(
                 reason, LockFile.NAME + " does not say of " + name + " " + what + ": `compose-permit lock` would tell");

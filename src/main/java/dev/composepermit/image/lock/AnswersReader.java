@@ -21,6 +21,7 @@ final class AnswersReader {
             "used_by",
             "digest",
             "made_for",
+            "onbuild",
             "sources",
             "user",
             "volumes",
@@ -63,6 +64,7 @@ final class AnswersReader {
                 : Optional.of(new ImageAnswers(
                         entry.read("digest", FormValue::text),
                         entry.read("made_for", FormValue::text),
+                        entry.each("onbuild", FormValue::text),
                         user.get(),
                         accounts.get(),
                         volumes.get(),

@@ -29,6 +29,7 @@ final class AnswersWriter {
     static void write(ImageAnswers answers, Optional<LockEntry.ResolvedUser> user, Mapping entry) {
         entry.put("user", user(answers.user(), user));
         entry.put("volumes", volumes(answers));
+        entry.putSome("onbuild", Written.texts(answers.triggers()));
         entry.put("working_directory", fact(answers.workingDirectory(), Written::text));
         entry.put("tools", fact(answers.tools(), AnswersWriter::tools));
         entry.put("entrypoint", fact(answers.entrypoint(), AnswersWriter::entrypoint));

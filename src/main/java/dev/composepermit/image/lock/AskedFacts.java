@@ -35,6 +35,7 @@ final class AskedFacts implements ImageFacts {
         return new ImageAnswers(
                 facts.digest(),
                 facts.madeFor(),
+                facts.triggers().orElse(List.of()),
                 facts.declaredUser(),
                 facts.accounts(),
                 facts.volumes(),
@@ -137,5 +138,10 @@ final class AskedFacts implements ImageFacts {
     @Override
     public Optional<String> madeFor() {
         return facts.madeFor();
+    }
+
+    @Override
+    public Optional<List<String>> triggers() {
+        return facts.triggers();
     }
 }

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 /**
  * What an image's facts answered to every question that was asked of them, unknown answers and evidence included.
  *
+ * @param triggers its ONBUILD instructions; none where it has none or nobody knows
  * @param volumes the config's volumes
  * @param certainVolumes those that are certain even where not all are known
  * @param asked what was asked of single variables and paths
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
 public record ImageAnswers(
         Optional<String> digest,
         Optional<String> madeFor,
+        List<String> triggers,
         Fact<String> user,
         Accounts accounts,
         Fact<List<String>> volumes,
@@ -41,6 +43,7 @@ public record ImageAnswers(
             EvidenceSource.ENGINE_STORE.label(), EvidenceSource.REGISTRY.label(), EvidenceSource.ARCHIVE.label());
 
     public ImageAnswers {
+        triggers = List.copyOf(triggers);
         certainVolumes = List.copyOf(certainVolumes);
         dataPaths = List.copyOf(dataPaths);
         evidence = List.copyOf(evidence);

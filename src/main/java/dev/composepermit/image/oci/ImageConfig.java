@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
  * @param command {@code Cmd}
  * @param workingDirectory {@code WorkingDir}; {@code /} when there is none
  * @param volumes {@code Volumes}, cleaned and sorted
+ * @param triggers {@code OnBuild}
  */
 public record ImageConfig(
         String user,
@@ -24,7 +25,8 @@ public record ImageConfig(
         List<String> entrypoint,
         List<String> command,
         String workingDirectory,
-        List<String> volumes) {
+        List<String> volumes,
+        List<String> triggers) {
     /** What engines set when the image sets none (moby and Podman, {@code DefaultPathEnv}). */
     private static final String USUAL_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
@@ -33,6 +35,7 @@ public record ImageConfig(
         entrypoint = List.copyOf(entrypoint);
         command = List.copyOf(command);
         volumes = List.copyOf(volumes);
+        triggers = List.copyOf(triggers);
     }
 
     /** What is started: entrypoint and command. */
@@ -73,6 +76,7 @@ public record ImageConfig(
                 Documents.texts(config, "Entrypoint"),
                 Documents.texts(config, "Cmd"),
                 directory.isEmpty() ? "/" : directory,
-                List.copyOf(cleaned));
+                List.copyOf(cleaned),
+                Documents.texts(config, "OnBuild"));
     }
 }

@@ -169,6 +169,11 @@ public final class OciImageFacts implements ImageFacts {
     }
 
     @Override
+    public Optional<List<String>> triggers() {
+        return Optional.of(config.triggers());
+    }
+
+    @Override
     public Optional<String> madeFor() {
         return Optional.of(image.platform().toString());
     }

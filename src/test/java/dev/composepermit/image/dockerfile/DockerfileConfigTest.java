@@ -172,4 +172,33 @@ class DockerfileConfigTest {
                         .user())
                 .isEqualTo("?");
     }
+
+    @Test
+    void a_build_begins_with_the_onbuild_instructions_of_its_base() {
+        Reading reading = Reading.of("FROM acme/onbuild:1\nRUN mkdir /late\n").file("/src/main.js", "x");
+        assertThat(reading.user()).isEqualTo("app");
+        assertThat(reading.at("/state")).isEqualTo("1500:0 0755");
+        assertThat(reading.at("/code/main.js")).isEqualTo("1500:1500 ?");
+        assertThat(reading.at("/late")).isNotEqualTo("0:0 0755");
+        assertThat(reading.facts().at("/state").evidence())
+                .anySatisfy(
+                        piece -> assertThat(piece.place()).get().asString().startsWith("ONBUILD of acme/onbuild:1"));
+    }
+
+    @Test
+    void onbuild_instructions_are_those_of_the_image_in_from_alone() {
+        assertThat(Reading.of("FROM acme/onbuild:1 AS first\nUSER root\nFROM first\n")
+                        .user())
+                .isEqualTo("root");
+        assertThat(Reading.of("FROM debian:12\nCOPY --from=acme/onbuild:1 /etc/app /etc/app\n")
+                        .user())
+                .isEqualTo("");
+    }
+
+    @Test
+    void onbuild_instructions_that_are_not_known_or_not_followed_leave_the_base_unknown() {
+        assertThat(Reading.of("FROM acme/node:8-onbuild\n").user()).isEqualTo("?");
+        assertThat(Reading.of("FROM acme/onbuild:scripts\n").at("/data")).isEqualTo("?");
+        assertThat(Reading.of("FROM acme/onbuild:scripts\nUSER 7\n").user()).isEqualTo("7");
+    }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What was read otherwise until it was laid beside built images: each was seen with {@code src/scripts/dockerfiles} on
@@ -47,6 +48,23 @@ class DockerfileSeenTest {
                 .isEqualTo(Content.EMPTY);
         assertThat(content("/a", "FROM debian:12\nRUN mkdir /a\nCOPY tree /a\n"))
                 .isNotEqualTo(Content.EMPTY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "cd /a && curl -sO https://example.org/driver.jar",
+                "cd /a && gzip -d < /tmp/x > y",
+                "echo x | tee /a/file",
+                "split -b 10 /etc/os-release /a/part-",
+                "mktemp -p /a",
+                "cd /a && sort -o names /etc/os-release"
+            })
+    void a_program_that_writes_a_file_fills_the_directory_it_writes_to(String run) {
+        assertThat(content("/a", "FROM debian:12\nRUN mkdir /a /b && " + run + "\n"))
+                .isEqualTo(Content.NOT_KNOWN);
+        assertThat(content("/b", "FROM debian:12\nRUN mkdir /a /b && " + run + "\n"))
+                .isEqualTo(Content.EMPTY);
     }
 
     @Test
@@ -139,6 +157,17 @@ class DockerfileSeenTest {
         assertThat(Reading.of("FROM debian:12\nRUN grep UID_MIN /etc/login.defs && useradd app\n")
                         .account("app"))
                 .isEqualTo("1000:1000");
+    }
+
+    @Test
+    void lines_that_another_program_writes_into_the_account_files_leave_accounts_unknown() {
+        String line = "echo other:x:1000:1000::/:/bin/sh";
+        assertThat(Reading.of("FROM debian:12\nRUN " + line + " | tee -a /etc/passwd && useradd app\n")
+                        .account("app"))
+                .isEqualTo("?");
+        assertThat(Reading.of("FROM debian:12\nRUN " + line + " >> /etc/passwd && useradd app\n")
+                        .account("app"))
+                .isEqualTo("1001:1001");
     }
 
     @ParameterizedTest

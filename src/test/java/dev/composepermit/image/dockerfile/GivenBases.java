@@ -52,6 +52,26 @@ final class GivenBases implements ImageSource {
                         List.of(ROOT, new Account("app", 1500, 1500)),
                         List.of("/state"),
                         Map.of("/state", own(1500))));
+        bases.with(
+                "acme/onbuild:1",
+                new Base(
+                        "",
+                        List.of(ROOT, new Account("app", 1500, 1500)),
+                        List.of(),
+                        Map.of(),
+                        new ImagePath.Absent(),
+                        Optional.of(List.of(
+                                "RUN mkdir -p /state && chown app /state", "COPY --chown=app . /code", "USER app"))));
+        bases.with(
+                "acme/onbuild:scripts",
+                new Base(
+                        "",
+                        List.of(ROOT),
+                        List.of(),
+                        Map.of(),
+                        new ImagePath.Absent(),
+                        Optional.of(List.of("RUN <<EOF"))));
+        bases.with("acme/node:8-onbuild", new Base("", List.of(ROOT), List.of(), Map.of()));
         ImagePath doubtful = new ImagePath.AbsentOrRoots();
         bases.with("golang:1.26", new Base("", List.of(ROOT), List.of(), Map.of(), doubtful));
         bases.with("acme/service:1", new Base("", List.of(ROOT), List.of(), Map.of(), doubtful));
@@ -85,7 +105,17 @@ final class GivenBases implements ImageSource {
             List<Account> accounts,
             List<String> volumes,
             Map<String, ImagePath> paths,
-            ImagePath elsewhere) {
+            ImagePath elsewhere,
+            Optional<List<String>> triggers) {
+        Base(
+                String user,
+                List<Account> accounts,
+                List<String> volumes,
+                Map<String, ImagePath> paths,
+                ImagePath elsewhere) {
+            this(user, accounts, volumes, paths, elsewhere, Optional.empty());
+        }
+
         Base(String user, List<Account> accounts, List<String> volumes, Map<String, ImagePath> paths) {
             this(user, accounts, volumes, paths, new ImagePath.Absent());
         }
@@ -152,6 +182,11 @@ final class GivenBases implements ImageSource {
         @Override
         public Fact<Boolean> refusesDotFiles(String dataPath) {
             return Fact.unknown(UnknownReason.IMAGE_NOT_KNOWN, "nobody said");
+        }
+
+        @Override
+        public Optional<List<String>> triggers() {
+            return base.triggers();
         }
 
         @Override

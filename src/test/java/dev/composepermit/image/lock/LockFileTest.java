@@ -95,26 +95,27 @@ class LockFileTest {
                         "refusesDotFiles",
                         "evidence",
                         "digest",
-                        "madeFor");
+                        "madeFor",
+                        "triggers");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    version: 1         | version: 2            | 2:10 | version 2 of the lock file is not known to this compose-permit
-                    version: 1         | version: one          | 2:10 | a number is expected here, not "one"
-                    reference:         | referenz:             | 4:3  | unknown key referenz; did you mean reference?
-                    'acme/all:1'       | 'acme/ALL:1'          | 4:14 | is no image reference
-                    value: app         | value: [app]          | 11:12 | a text is expected here, not a list
-                    uid: 1000          | uid: many             | 12:10 | a number is expected here, not "many"
-                    registry:          | registrar:            |      | unknown key registrar; did you mean registry?
-                    is: directory      | is: folder            |      | unknown kind "folder"
-                    'mode: "0750"'     | mode: rwx             |      | "rwx" is no mode
-                    'owner: "1000:1000"' | owner: app          |      | "app" is no owner
-                    use: owns          | use: eats             |      | unknown use "eats"
-                    any_user: if-owned | any_user: perhaps     |      | unknown answer "perhaps"
-                    unknown: image-path-not-known | unknown: whatever |  | unknown reason "whatever"
-                    all_users: true    | all_users: maybe      |      | true or false is expected here, not "maybe"
-                    """)
+        version: 1         | version: 2            | 2:10 | version 2 of the lock file is not known to this compose-permit
+        version: 1         | version: one          | 2:10 | a number is expected here, not "one"
+        reference:         | referenz:             | 4:3  | unknown key referenz; did you mean reference?
+        'acme/all:1'       | 'acme/ALL:1'          | 4:14 | is no image reference
+        value: app         | value: [app]          | 11:12 | a text is expected here, not a list
+        uid: 1000          | uid: many             | 12:10 | a number is expected here, not "many"
+        registry:          | registrar:            |      | unknown key registrar; did you mean registry?
+        is: directory      | is: folder            |      | unknown kind "folder"
+        'mode: "0750"'     | mode: rwx             |      | "rwx" is no mode
+        'owner: "1000:1000"' | owner: app          |      | "app" is no owner
+        use: owns          | use: eats             |      | unknown use "eats"
+        any_user: if-owned | any_user: perhaps     |      | unknown answer "perhaps"
+        unknown: image-path-not-known | unknown: whatever |  | unknown reason "whatever"
+        all_users: true    | all_users: maybe      |      | true or false is expected here, not "maybe"
+        """)
     void a_fault_is_told_with_its_place(String from, String to, String place, String message) {
         assertThat(VALID).contains(from);
         LockReading reading = read(VALID.replaceFirst(Pattern.quote(from), to));
@@ -126,16 +127,16 @@ class LockFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    ''                                      | the lock file is empty
-                    '[]'                                    | a mapping is expected here, not a list
-                    'images: []'                            | the key version is missing here
-                    'version: 1'                            | the key images is missing here
-                    'version: {'                            | expected
-                    'version: 1\nimages: *x'                | x
-                    'version: 1\nimages: [{reference: a}]'  | the key user is missing here
-                    'version: 1\nimages: []\n---\nmore: 1'  | only one YAML document is expected here
-                    'version: 1\nimages: [{reference: a, not_known: b}, {reference: a, not_known: c}]' | stands twice
-                    """)
+        ''                                      | the lock file is empty
+        '[]'                                    | a mapping is expected here, not a list
+        'images: []'                            | the key version is missing here
+        'version: 1'                            | the key images is missing here
+        'version: {'                            | expected
+        'version: 1\nimages: *x'                | x
+        'version: 1\nimages: [{reference: a}]'  | the key user is missing here
+        'version: 1\nimages: []\n---\nmore: 1'  | only one YAML document is expected here
+        'version: 1\nimages: [{reference: a, not_known: b}, {reference: a, not_known: c}]' | stands twice
+        """)
     void what_is_no_lock_file_is_refused(String text, String message) {
         LockReading reading = read(text.replace("\\n", "\n"));
         assertThat(reading.faults().toString()).contains(message);
@@ -207,6 +208,7 @@ class LockFileTest {
         return new ImageAnswers(
                 Optional.of("sha256:0123"),
                 Optional.of("linux/amd64"),
+                List.of("COPY --chown=app . /app", "USER app"),
                 Fact.known("app", READ),
                 new Accounts(
                         List.of(app, new Account("", 5, 6, true)),
@@ -233,6 +235,7 @@ class LockFileTest {
         return new ImageAnswers(
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 unknown(),
                 new Accounts(List.of(), List.of(), false, false),
                 unknown(),

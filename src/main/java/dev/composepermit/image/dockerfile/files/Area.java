@@ -48,6 +48,11 @@ public interface Area {
         return new Above(path);
     }
 
+    /** Nothing for certain and no path in particular, but perhaps entries of a directory: files that nobody asks about. */
+    static Area entriesOf(String directory) {
+        return new Entries(directory);
+    }
+
     static Area everywhere() {
         return path -> Membership.YES;
     }
@@ -95,6 +100,19 @@ public interface Area {
         @Override
         public boolean mayReachBelow(String path) {
             return UnixPath.isBelow(leaf, path);
+        }
+    }
+
+    /** Unnamed entries of a directory. */
+    record Entries(String directory) implements Area {
+        @Override
+        public Membership of(String path) {
+            return Membership.NO;
+        }
+
+        @Override
+        public boolean mayReachBelow(String path) {
+            return UnixPath.isAtOrBelow(directory, path);
         }
     }
 

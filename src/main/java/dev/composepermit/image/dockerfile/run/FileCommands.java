@@ -182,4 +182,24 @@ final class FileCommands {
             shell.mayCreate(PathAreas.of(operand, shell.directory, false), call);
         }
     }
+
+    /** Programs that write what they read into files they are told, or into the directory they work in. */
+    static void writers(Invocation call, Shell shell) {
+        List<Area> areas = new ArrayList<>();
+        for (Field argument : call.arguments()) {
+            String text = argument.text();
+            String value = text.startsWith("-") ? text.substring(text.indexOf('=') + 1) : text;
+            if (!value.startsWith("-") || !argument.exact()) {
+                Field named = new Field(value, argument.exact(), argument.pattern());
+                areas.add(PathAreas.of(named, shell.directory, true).maybe());
+            }
+        }
+        if (!areas.isEmpty()) {
+            areas.add(PathAreas.entriesOf(shell.directory));
+        }
+        if (call.name().equals("mktemp")) {
+            areas.add(Area.below("/tmp").maybe());
+        }
+        shell.mayCreate(Area.any(areas), call);
+    }
 }

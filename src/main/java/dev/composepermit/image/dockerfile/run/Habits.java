@@ -13,52 +13,52 @@ import java.util.Set;
  */
 final class Habits {
     private static final Set<String> READERS = words("""
-            (( [ [[ add-apt-repository alias alternatives apt-add-repository apt-cache apt-config apt-key
-            apt-mark arch base64 basename bc break cat cksum clear cmp column comm command continue crontab
-            crypto-policies cut date dc debconf-set-selections df diff dig dirname dpkg-architecture dpkg-divert
-            dpkg-query dpkg-reconfigure du echo egrep env expr fc-cache fgrep file fold getcap getconf getent
-            grep gtk-update-icon-cache hash head history hostname iconv id jobs join kill killall ldconfig ldd
-            let ln locale locale-gen localedef ls lsb_release md5sum mkfontscale mktemp mysqladmin nc nl nproc
-            nslookup od paste pgrep ping pkill printenv printf ps pwd rc-update readlink realpath rev rg scanelf
-            seq service setcap setfattr sha1sum sha256sum sha512sum shift shopt sleep sort split sponge stat
-            strings strip subscription-manager sum sync systemctl tac tail tee test tr trap tty type ulimit
-            uname uniq update-alternatives update-ca-certificates update-ca-trust update-rc.d wait wc which
-            whoami xargs xxd yes yum-config-manager
-            """);
+        (( [ [[ add-apt-repository alias alternatives apt-add-repository apt-cache apt-config apt-key
+        apt-mark arch base64 basename bc break cat cksum clear cmp column comm command continue crontab
+        crypto-policies cut date dc debconf-set-selections df diff dig dirname dpkg-architecture dpkg-divert
+        dpkg-query dpkg-reconfigure du echo egrep env expr fc-cache fgrep file fold getcap getconf getent
+        grep gtk-update-icon-cache hash head history hostname iconv id jobs join kill killall ldconfig ldd
+        let ln locale locale-gen localedef ls lsb_release md5sum mkfontscale mysqladmin nc nl nproc
+        nslookup od paste pgrep ping pkill printenv printf ps pwd rc-update readlink realpath rev rg scanelf
+        seq service setcap setfattr sha1sum sha256sum sha512sum shift shopt sleep stat
+        strings strip subscription-manager sum sync systemctl tac tail test tr trap tty type ulimit
+        uname update-alternatives update-ca-certificates update-ca-trust update-rc.d wait wc which
+        whoami xargs yes yum-config-manager
+        """);
 
     private static final Set<String> PROJECT_TOOLS = words("""
-            7z 7za R Rscript a2disconf a2dismod a2dissite a2enconf a2enmod a2ensite ansible-galaxy ant ar aria2c
-            asdf augtool autoconf autogen.sh automake autoreconf awk aws bower buf bun bundle bundler bunx
-            bunzip2 bzip2 c++ cabal caddy cargo cargo-chef cc chezmoi chromedriver clang clang++ cmake composer
-            conda configure confluent-hub convert corepack cpan cpanm create-react-app crystal curl dart dd
-            docker docker-php-ext-configure docker-php-ext-enable docker-php-ext-install docker-php-source
-            dos2unix dotnet drush elasticsearch-plugin envsubst esbuild fallocate ffmpeg flit fluent-gem flutter
-            g++ gatsby gawk gcc gcloud gem ghc git git-lfs gmake go gpg gpgconf gpgv gradle gradlew grafana-cli
-            grunt gulp gunzip gzip hatch helm hex hg hugo install-php-extensions jar javac jekyll jlink jq julia
-            jupyter keytool kibana-plugin kubectl ld lein lerna libtoolize logstash-plugin luarocks m4 magick
-            make makemessages mamba mawk meson micromamba mise mix mkdocs msgfmt mvn mvnw n next ng nim ninja
-            node-gyp npm npx nuget nvm nx opensearch-plugin openssl opm parcel patch pdm pear pecl pgxnclient
-            phpize pip pip2 pip3 pipenv pipx pkg-config playwright pnpm pnpx poetry pre-commit prisma protoc pub
-            pyenv rabbitmq-plugins ranlib rbenv rebar3 rollup rustc rustup sbt sed shards sphinx-build sqlite3
-            ssh-keygen ssh-keyscan stack svn swag swift td-agent-gem terraform tic tlmgr truncate trunk tsc
-            turbo unix2dos unxz unzip update-java-alternatives upx uv uvx virtualenv vite wasm-pack webpack wget
-            wp xcaddy xmlstarlet xz yarn yq zig zip zstd
-            """);
+        7z 7za R Rscript a2disconf a2dismod a2dissite a2enconf a2enmod a2ensite ansible-galaxy ant ar aria2c
+        asdf augtool autoconf autogen.sh automake autoreconf awk aws bower buf bun bundle bundler bunx
+        bunzip2 bzip2 c++ cabal caddy cargo cargo-chef cc chezmoi chromedriver clang clang++ cmake composer
+        conda configure confluent-hub convert corepack cpan cpanm create-react-app crystal curl dart dd
+        docker docker-php-ext-configure docker-php-ext-enable docker-php-ext-install docker-php-source
+        dos2unix dotnet drush elasticsearch-plugin envsubst esbuild fallocate ffmpeg flit fluent-gem flutter
+        g++ gatsby gawk gcc gcloud gem ghc git git-lfs gmake go gpg gpgconf gpgv gradle gradlew grafana-cli
+        grunt gulp gunzip gzip hatch helm hex hg hugo install-php-extensions jar javac jekyll jlink jq julia
+        jupyter keytool kibana-plugin kubectl ld lein lerna libtoolize logstash-plugin luarocks m4 magick
+        make makemessages mamba mawk meson micromamba mise mix mkdocs msgfmt mvn mvnw n next ng nim ninja
+        node-gyp npm npx nuget nvm nx opensearch-plugin openssl opm parcel patch pdm pear pecl pgxnclient
+        phpize pip pip2 pip3 pipenv pipx pkg-config playwright pnpm pnpx poetry pre-commit prisma protoc pub
+        pyenv rabbitmq-plugins ranlib rbenv rebar3 rollup rustc rustup sbt sed shards sphinx-build sqlite3
+        ssh-keygen ssh-keyscan stack svn swag swift td-agent-gem terraform tic tlmgr truncate trunk tsc
+        turbo unix2dos unxz unzip update-java-alternatives upx uv uvx virtualenv vite wasm-pack webpack wget
+        wp xcaddy xmlstarlet xz yarn yq zig zip zstd
+        """);
 
     /** Of these, the ones that make files only: no directory of theirs is ever in the way of a mount. */
     private static final Set<String> FILE_TOOLS = words("""
-            a2disconf a2dismod a2dissite a2enconf a2enmod a2ensite aria2c awk bunzip2 bzip2 c++ cc corepack curl
-            dd docker-php-ext-configure docker-php-ext-enable docker-php-ext-install docker-php-source dos2unix
-            envsubst fallocate g++ gawk gcc gem gpg gpgconf gpgv gunzip gzip helm install-php-extensions jq
-            keytool kubectl m4 mawk openssl patch pecl pip pip2 pip3 pipx rustup sed ssh-keygen ssh-keyscan
-            truncate unix2dos unxz upx wget xz yq zstd
-            """);
+        a2disconf a2dismod a2dissite a2enconf a2enmod a2ensite aria2c awk bunzip2 bzip2 c++ cc corepack curl
+        dd docker-php-ext-configure docker-php-ext-enable docker-php-ext-install docker-php-source dos2unix
+        envsubst fallocate g++ gawk gcc gem gpg gpgconf gpgv gunzip gzip helm install-php-extensions jq
+        keytool kubectl m4 mawk openssl patch pecl pip pip2 pip3 pipx rustup sed ssh-keygen ssh-keyscan
+        truncate unix2dos unxz upx wget xz yq zstd
+        """);
 
     private static final Set<String> CODE_RUNNERS = words("""
-            alembic artisan bin/rails celery deno django-admin elixir erl flask guile iex java jest lua
-            manage.py nginx node nodejs perl php phpunit powershell pwsh pytest python python2 python3 rails
-            rake rspec ruby spring tclsh
-            """);
+        alembic artisan bin/rails celery deno django-admin elixir erl flask guile iex java jest lua
+        manage.py nginx node nodejs perl php phpunit powershell pwsh pytest python python2 python3 rails
+        rake rspec ruby spring tclsh
+        """);
 
     private static final Set<String> INTERPRETERS =
             Set.of("sh", "bash", "ash", "dash", "zsh", "ksh", "python", "python3", "perl", "ruby", "node", "php");
@@ -152,6 +152,9 @@ final class Habits {
         boolean filesOnly = FILE_TOOLS.contains(call.name());
         if (!filesOnly && !namesItsDirectory(call)) {
             areas.add(shell.directory.map(Area::tree).orElse(Area.everywhere()));
+        }
+        if (filesOnly) {
+            areas.add(PathAreas.entriesOf(shell.directory));
         }
         for (String directory : filesOnly ? FILE_TOOL_DIRECTORIES : TOOL_DIRECTORIES) {
             areas.add(Area.tree(directory));

@@ -47,6 +47,11 @@ final class PathAreas {
         return startingWith(start, field.text());
     }
 
+    /** Files in a directory, whose names do not matter; in any directory, when it is not known which. */
+    static Area entriesOf(Optional<String> directory) {
+        return directory.map(Area::entriesOf).orElse(path -> Membership.NO);
+    }
+
     static Area any(List<Field> fields, Optional<String> directory, boolean recursive) {
         List<Area> areas = new ArrayList<>();
         for (Field field : fields) {

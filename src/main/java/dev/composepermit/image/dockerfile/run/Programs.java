@@ -84,6 +84,8 @@ final class Programs {
             case "rm", "rmdir", "unlink" -> FileCommands.rm(call, shell);
             case "ln" -> FileCommands.ln(call, shell);
             case "touch" -> FileCommands.touch(call, shell);
+            case "tee", "sponge", "sort", "split", "csplit", "uniq", "xxd", "mktemp" ->
+                FileCommands.writers(call, shell);
             case "cp" -> TransferCommands.cp(call, shell);
             case "mv" -> TransferCommands.mv(call, shell);
             case "tar", "bsdtar", "gtar" -> TransferCommands.tar(call, shell);
