@@ -137,7 +137,7 @@ public final class ProjectAnalyst<T> {
 
     private void assess(Candidate candidate, ComposeProject project, RecordedFiles recorded) {
         boolean askDockerfiles = settings.images().contains(ImageSourceName.DOCKERFILE);
-        SourceFiles dockerfiles = askDockerfiles ? recorded : new NoDockerfiles();
+        SourceFiles dockerfiles = askDockerfiles ? recorded : new NoDockerfiles(recorded);
         ProjectFacts facts =
                 OwnershipModel.assess(project, settings.engine(), images.of(candidate.request()), dockerfiles, host);
         if (!candidate.counts(recorded.read())) {

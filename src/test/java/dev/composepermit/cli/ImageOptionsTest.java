@@ -52,6 +52,18 @@ class ImageOptionsTest {
     }
 
     @Test
+    void what_stands_in_the_project_is_seen_although_dockerfiles_are_not_asked() throws IOException {
+        Files.writeString(directory.resolve("compose.yaml"), """
+                services:
+                  web: {image: "grafana/grafana:11.1.0", volumes: ["./here:/var/lib/grafana"]}
+                  api: {image: "grafana/grafana:11.1.0", volumes: ["./missing:/var/lib/grafana"]}
+                """);
+        Files.createDirectory(directory.resolve("here"));
+        CommandRun run = lint("--images", "catalog");
+        assertThat(run.out()).contains("./missing does not exist").doesNotContain("./here does not exist");
+    }
+
+    @Test
     void a_layout_without_names_is_given_one() throws IOException {
         MadeImage.directory(directory.resolve("layout"), IMAGE.layout("1"));
         CommandRun nameless = lint("--image-archive", "layout");

@@ -23,7 +23,7 @@ final class ImmichImages {
         return new StandInImage(LiveEngines.busybox())
                 .startsWith("""
                         echo begun >DATA/written
-                        exec sleep 600
+                        exec sleep ${STAYS:-600}
                         """.replace("DATA", path))
                 .worksWhen("test -s " + path + "/written");
     }
@@ -43,7 +43,7 @@ final class ImmichImages {
                         test -w . || { echo "error: directory '$(pwd)' is not writable by $(id -u)" >&2; exit 1; }
                         umask 0077
                         echo begun >dump.rdb
-                        exec sleep 600
+                        exec sleep ${STAYS:-600}
                         """)
                 .worksWhen("test -s dump.rdb");
     }
@@ -82,7 +82,7 @@ final class ImmichImages {
                             *700 | *750) ;;
                             *) echo "FATAL: data directory $PGDATA has invalid permissions" >&2; exit 1 ;;
                         esac
-                        exec sleep 600
+                        exec sleep ${STAYS:-600}
                         """)
                 .worksWhen("test -s /var/lib/postgresql/data/PG_VERSION");
     }

@@ -48,6 +48,18 @@ class AdviceTest {
     }
 
     @Test
+    void a_capability_dropped_by_name_is_not_added_beside() throws IOException {
+        assertThat(finding("entrypoint-lacks-capabilities", "flagged-by-name.yaml", "(it lacks the capability CHOWN)")
+                        .remedies())
+                .extracting(Remedy::advice)
+                .contains("take CHOWN out of `cap_drop`");
+        assertThat(finding("entrypoint-lacks-capabilities", "flagged-by-name.yaml", "`other`: it starts as root")
+                        .remedies())
+                .extracting(Remedy::advice)
+                .contains("take SETGID out of `cap_drop`");
+    }
+
+    @Test
     void a_service_with_a_shell_is_looked_at_in_its_own_container() throws IOException {
         assertThat(finding("volume-not-writable", "`metrics` runs").tryIt())
                 .contains("docker compose run --rm --no-deps --entrypoint sh metrics -c 'id; ls -ldn /prometheus;"

@@ -65,10 +65,11 @@ public final class EntrypointLacksCapabilities implements Rule {
                             Denials.message(use))
                     .because(Denials.evidence(use))
                     .related(use.place(), "the mount whose owner it can't change")
-                    .remedy(Remedy.of(
+                    .remedy(CapabilityRemedies.giveBack(
+                            use.service().service(),
                             "give the capability back; where the directory already holds files of others, DAC_OVERRIDE"
                                     + " and FOWNER too",
-                            "cap_add: [CHOWN]"))
+                            List.of("CHOWN")))
                     .tryIt(Commands.compose(facts) + " up --no-deps "
                             + use.service().name()));
         }
@@ -96,7 +97,7 @@ public final class EntrypointLacksCapabilities implements Rule {
                 .remedy(Remedy.of(
                         "start it as its own user, which needs no capability, on data that belongs to that user",
                         "user: \"" + account(service).orElse("UID:GID") + "\""))
-                .remedy(Remedy.of("give the capabilities back", "cap_add: [" + String.join(", ", missing) + "]"))
+                .remedy(CapabilityRemedies.giveBack(service.service(), "give the capabilities back", missing))
                 .tryIt(Commands.compose(facts) + " up --no-deps " + service.name());
     }
 

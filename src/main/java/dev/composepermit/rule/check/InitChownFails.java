@@ -58,7 +58,7 @@ public final class InitChownFails implements Rule {
         String message = work.name() + " can't do " + InitWork.command(repair) + ": " + obstacle.words() + ", and "
                 + consequence(facts, work, repair);
         return Finding.of(id(), severity(work, repair), repair.place(), message)
-                .remedy(remedy(repair, obstacle))
+                .remedy(remedy(work, repair, obstacle))
                 .tryIt(Commands.compose(facts) + " logs " + work.service().name());
     }
 
@@ -86,12 +86,13 @@ public final class InitChownFails implements Rule {
         return Wording.names(waiting) + (waiting.size() == 1 ? " waits" : " wait") + " for it in vain";
     }
 
-    private static Remedy remedy(Repair repair, Obstacle obstacle) {
+    private static Remedy remedy(InitWork work, Repair repair, Obstacle obstacle) {
         String option = repair.recursive() ? "-R " : "";
         return switch (obstacle) {
             case NOT_ROOT ->
                 Remedy.of("run this service or hook as root: only root may give files away", "user: \"0:0\"");
-            case NO_CAPABILITY -> Remedy.of("give the capability back", "cap_add: [CHOWN]");
+            case NO_CAPABILITY ->
+                CapabilityRemedies.giveBack(work.service().service(), "give the capability back", List.of("CHOWN"));
             case READ_ONLY_MOUNT -> Remedy.of("mount it without `read_only` or `:ro` here");
             case NO_PROGRAM -> Remedy.of("use an image that has a shell and chown for this", "image: busybox:1.37");
             case ARGUMENTS_REVERSED ->

@@ -129,7 +129,8 @@ final class UserRemedies {
                 .map(owner -> Remedy.of(
                         "run it as the owner, which needs no capability",
                         "user: \"" + owner.uid() + ":" + owner.gid() + "\""))
-                .orElseGet(() -> Remedy.of("give the capability back", "cap_add: [DAC_OVERRIDE]")));
+                .orElseGet(() -> CapabilityRemedies.giveBack(
+                        use.service().service(), "give the capability back", List.of("DAC_OVERRIDE"))));
     }
 
     /** Whether an image is known to run as a user it was not made for. */
