@@ -8,9 +8,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -74,7 +76,7 @@ final class ProjectOptions {
 
     private static List<Path> paths(List<String> written, Optional<String> stdinName, Session session, DiskFiles files)
             throws UsageException {
-        List<Path> paths = new ArrayList<>();
+        Set<Path> paths = new LinkedHashSet<>();
         for (String word : written) {
             Path path = path(word.equals(STDIN) ? stdinName.orElse(STDIN) : word, session);
             if (word.equals(STDIN)) {
@@ -83,11 +85,9 @@ final class ProjectOptions {
             } else if (!path.startsWith(session.workingDirectory())) {
                 files.showAs(path, word);
             }
-            if (!paths.contains(path)) {
-                paths.add(path);
-            }
+            paths.add(path);
         }
-        return paths;
+        return List.copyOf(paths);
     }
 
     private static List<Path> envFiles(ParseResult arguments, Session session, DiskFiles files) throws UsageException {

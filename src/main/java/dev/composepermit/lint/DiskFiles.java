@@ -13,8 +13,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The files of this machine: each is read at most once in a run, and never more than {@value #MAX_BYTES} bytes of it.
@@ -25,11 +27,15 @@ public final class DiskFiles implements SourceFiles {
     /** No Compose file, Dockerfile or env file is that large; what is, was named by mistake. */
     public static final int MAX_BYTES = 10 * 1024 * 1024;
 
+    /** So many paths are remembered to be absent: projects ask for the same ones in the directories above them. */
+    private static final int MOST_ABSENT = 20_000;
+
     private static final int PERMISSIONS = 07777;
 
     private final Path workingDirectory;
     private final Map<Path, Reading> readings = new HashMap<>();
     private final Map<Path, String> names = new HashMap<>();
+    private final Set<Path> absent = new HashSet<>();
 
     /**
      * The files as seen from a directory.
@@ -80,9 +86,13 @@ public final class DiskFiles implements SourceFiles {
         if (readings.get(path) instanceof Reading.Text) {
             return Kind.FILE;
         }
+        if (absent.contains(path)) {
+            return Kind.ABSENT;
+        }
         // the path itself first: most of those that are asked for are absent, and then the JDK throws only once
         Optional<BasicFileAttributes> itself = attributes(path, LinkOption.NOFOLLOW_LINKS);
         if (itself.isEmpty()) {
+            rememberAbsent(path);
             return Kind.ABSENT;
         }
         if (!itself.get().isSymbolicLink()) {
@@ -91,6 +101,13 @@ public final class DiskFiles implements SourceFiles {
         // a link that leads nowhere is something all the same
         Optional<BasicFileAttributes> target = attributes(path);
         return target.isPresent() ? kind(target.get()) : Kind.OTHER;
+    }
+
+    private void rememberAbsent(Path path) {
+        if (absent.size() >= MOST_ABSENT) {
+            absent.clear();
+        }
+        absent.add(path);
     }
 
     private static Optional<BasicFileAttributes> attributes(Path path, LinkOption... how) {

@@ -5,10 +5,12 @@ import dev.composepermit.text.SourceFiles;
 import dev.composepermit.text.SourceFiles.Kind;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Turns what the user named into projects that may be worth reading. */
 final class ProjectSearch {
@@ -140,17 +142,22 @@ final class ProjectSearch {
 
     /** A base that is also read together with its override is not a project of its own: it would be told twice. */
     private List<Candidate> withoutBasesOfJoined() {
+        Set<Path> bases = new HashSet<>();
+        for (Candidate candidate : candidates.values()) {
+            if (isJoined(candidate)) {
+                bases.add(candidate.first());
+            }
+        }
         return candidates.values().stream()
-                .filter(candidate -> candidate.request().files().size() != 1
-                        || candidates.values().stream().noneMatch(other -> isJoined(other, candidate)))
+                .filter(candidate -> candidate.request().files().size() != 1 || !bases.contains(candidate.first()))
                 .toList();
     }
 
-    private static boolean isJoined(Candidate joined, Candidate base) {
-        List<Path> all = joined.request().files();
+    /** Whether it is a file with its override on top. */
+    private static boolean isJoined(Candidate candidate) {
+        List<Path> all = candidate.request().files();
         return all.size() > 1
-                && joined.onlyIfReads().isEmpty()
-                && all.get(0).equals(base.first())
+                && candidate.onlyIfReads().isEmpty()
                 && ComposeFileNames.isOverride(String.valueOf(all.get(1).getFileName()));
     }
 

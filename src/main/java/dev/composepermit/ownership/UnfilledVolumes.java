@@ -4,6 +4,8 @@ import dev.composepermit.compose.Mount;
 import dev.composepermit.fact.Evidence;
 import dev.composepermit.fact.EvidenceSource;
 import dev.composepermit.image.ImagePath;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,18 +15,37 @@ import java.util.TreeMap;
  * but when it starts empty and all of them are denied, the one that does is among them.
  */
 final class UnfilledVolumes {
-    private UnfilledVolumes() {}
+    private final Map<String, ServiceFacts> services;
+    private final Map<String, List<Use>> uses = new HashMap<>();
+
+    private UnfilledVolumes(Map<String, ServiceFacts> services) {
+        this.services = services;
+        services.values()
+                .forEach(service -> service.mounts().forEach(mount -> {
+                    if (mount.mount() instanceof Mount.NamedVolume named) {
+                        uses.computeIfAbsent(named.source().value(), volume -> new ArrayList<>())
+                                .add(new Use(service, mount));
+                    }
+                }));
+    }
+
+    /** One mount of a volume. */
+    private record Use(ServiceFacts service, MountFacts mount) {}
 
     /** The same facts, with the need to write where it follows. */
     static Map<String, ServiceFacts> raised(Map<String, ServiceFacts> services) {
+        return new UnfilledVolumes(services).raised();
+    }
+
+    private Map<String, ServiceFacts> raised() {
         Map<String, ServiceFacts> raised = new TreeMap<>();
-        services.forEach((name, service) -> raised.put(name, raised(service, services)));
+        services.forEach((name, service) -> raised.put(name, raised(service)));
         return raised;
     }
 
-    private static ServiceFacts raised(ServiceFacts service, Map<String, ServiceFacts> services) {
+    private ServiceFacts raised(ServiceFacts service) {
         List<MountFacts> mounts = service.mounts().stream()
-                .map(mount -> isUnfilled(mount, services) ? needingWrite(mount) : mount)
+                .map(mount -> isUnfilled(mount) ? needingWrite(mount) : mount)
                 .toList();
         return new ServiceFacts(
                 service.service(),
@@ -38,32 +59,27 @@ final class UnfilledVolumes {
                 service.blockedPaths());
     }
 
-    private static boolean isUnfilled(MountFacts mount, Map<String, ServiceFacts> services) {
+    private boolean isUnfilled(MountFacts mount) {
         return mount.need() == Need.UNKNOWN
                 && mount.write().verdict() == Verdict.DENIED
                 && mount.source() == MountFacts.Source.CREATED
                 && mount.mount() instanceof Mount.NamedVolume named
-                && isShared(named.source().value(), services)
-                && services.values().stream()
-                        .allMatch(service -> leavesEmpty(service, named.source().value()));
+                && isShared(named.source().value())
+                && uses(named.source().value()).stream().allMatch(UnfilledVolumes::leavesEmpty);
+    }
+
+    private List<Use> uses(String volume) {
+        return uses.getOrDefault(volume, List.of());
     }
 
     /** A single service may mount a volume that it never uses; several do not share one without a use. */
-    private static boolean isShared(String volume, Map<String, ServiceFacts> services) {
-        return services.values().stream()
-                        .filter(service -> service.mounts().stream()
-                                .anyMatch(mount -> mount.mount() instanceof Mount.NamedVolume named
-                                        && named.source().value().equals(volume)))
-                        .count()
-                > 1;
+    private boolean isShared(String volume) {
+        return uses(volume).stream().map(use -> use.service().name()).distinct().count() > 1;
     }
 
     /** Whether a service neither brings content into the volume with its image nor can write to it. */
-    private static boolean leavesEmpty(ServiceFacts service, String volume) {
-        return service.mounts().stream()
-                .filter(mount -> mount.mount() instanceof Mount.NamedVolume named
-                        && named.source().value().equals(volume))
-                .allMatch(mount -> mount.write().verdict() == Verdict.DENIED && bringsNothing(service, mount));
+    private static boolean leavesEmpty(Use use) {
+        return use.mount().write().verdict() == Verdict.DENIED && bringsNothing(use.service(), use.mount());
     }
 
     private static boolean bringsNothing(ServiceFacts service, MountFacts mount) {

@@ -13,6 +13,9 @@ import dev.composepermit.ownership.owner.MountedSource;
 import dev.composepermit.ownership.path.PathHabits;
 import dev.composepermit.ownership.path.Paths;
 import dev.composepermit.ownership.user.RunningService;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,11 +26,22 @@ final class EmptySources {
     private static final Set<String> SYSTEM =
             Set.of("/usr", "/etc", "/lib", "/lib64", "/bin", "/sbin", "/boot", "/opt");
 
-    private final Map<String, RunningService> services;
+    private final Map<String, List<Use>> uses = new HashMap<>();
 
     EmptySources(Map<String, RunningService> services) {
-        this.services = services;
+        for (RunningService service : services.values()) {
+            boolean initOnly = isInitOnly(service);
+            for (Mount mount : service.mounts()) {
+                if (mount instanceof Mount.NamedVolume named && !initOnly) {
+                    uses.computeIfAbsent(named.source().value(), volume -> new ArrayList<>())
+                            .add(new Use(service, named));
+                }
+            }
+        }
     }
+
+    /** A mount of a volume by a service that does more than set owners. */
+    private record Use(RunningService service, Mount.NamedVolume mount) {}
 
     /** The need to write that follows for a mount, if one does. */
     Optional<MountNeed> need(RunningService service, Mount mount, MountedSource source) {
@@ -103,11 +117,7 @@ final class EmptySources {
      */
     private Optional<MountNeed> keeper(RunningService service, Mount.NamedVolume named) {
         String key = named.source().value();
-        boolean shared = services.values().stream()
-                .filter(other -> other != service && !isInitOnly(other))
-                .flatMap(other -> other.mounts().stream())
-                .anyMatch(mount -> mount instanceof Mount.NamedVolume volume
-                        && volume.source().value().equals(key));
+        boolean shared = uses.getOrDefault(key, List.of()).stream().anyMatch(use -> use.service() != service);
         if (shared || isProgram(named.target().value())) {
             return Optional.empty();
         }
@@ -140,12 +150,8 @@ final class EmptySources {
     }
 
     private boolean othersWrite(RunningService service, String key) {
-        return services.values().stream()
-                .filter(other -> other != service && !isInitOnly(other))
-                .flatMap(other -> other.mounts().stream())
-                .anyMatch(mount -> !mount.readOnly()
-                        && mount instanceof Mount.NamedVolume named
-                        && named.source().value().equals(key));
+        return uses.getOrDefault(key, List.of()).stream()
+                .anyMatch(use -> use.service() != service && !use.mount().readOnly());
     }
 
     /** A script that only sets owners puts nothing into a volume. */

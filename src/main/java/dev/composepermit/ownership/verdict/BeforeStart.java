@@ -29,12 +29,16 @@ final class BeforeStart {
     private final Map<String, RunningService> services;
     private final EngineBehaviour behaviour;
     private final StartOrder order;
+    private final List<RunningService> withPreStart;
     private final Map<String, List<StartScript>> awaited = new HashMap<>();
 
     BeforeStart(Map<String, RunningService> services, EngineBehaviour behaviour, StartOrder order) {
         this.services = services;
         this.behaviour = behaviour;
         this.order = order;
+        this.withPreStart = services.values().stream()
+                .filter(service -> service.scripts().stream().anyMatch(BeforeStart::isPreStart))
+                .toList();
     }
 
     /** The mount as the program finds it, all awaited repairs done. */
@@ -125,7 +129,7 @@ final class BeforeStart {
                 scripts.addAll(init.scripts());
             }
         }
-        for (RunningService other : services.values()) {
+        for (RunningService other : withPreStart) {
             if (order.isBefore(other.name(), service.name()) && !completed.contains(other.name())) {
                 other.scripts().stream().filter(BeforeStart::isPreStart).forEach(scripts::add);
             }

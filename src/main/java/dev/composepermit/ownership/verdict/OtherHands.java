@@ -24,11 +24,13 @@ final class OtherHands {
     private final Map<String, RunningService> services;
     private final StartOrder order;
     private final BeforeStart before;
+    private final Hands hands;
 
     OtherHands(Map<String, RunningService> services, StartOrder order, BeforeStart before) {
         this.services = services;
         this.order = order;
         this.before = before;
+        this.hands = new Hands(services.values());
     }
 
     /**
@@ -65,7 +67,7 @@ final class OtherHands {
 
     private List<Change> changes(RunningService service, Mount mount) {
         List<Change> changes = new ArrayList<>();
-        for (RunningService other : services.values()) {
+        for (RunningService other : hands.on(mount)) {
             for (StartScript script : other.scripts()) {
                 if (!before.isAwaited(script, service)) {
                     script.repairs().stream()

@@ -4,6 +4,7 @@ import dev.composepermit.compose.Mount;
 import dev.composepermit.ownership.Repair;
 import dev.composepermit.ownership.path.Paths;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Whether what is changed through one mount is what another mount shows. */
 public final class Reach {
@@ -40,19 +41,50 @@ public final class Reach {
 
     /** Whether both mount the same source. */
     public static boolean sameSource(Mount one, Mount other) {
-        if (one instanceof Mount.Bind a && other instanceof Mount.Bind b) {
-            return Paths.cleaned(a.source().value())
-                    .equals(Paths.cleaned(b.source().value()));
+        return one == other || sourceOf(one).equals(sourceOf(other));
+    }
+
+    /** What a mount shows: equal for mounts of the same source, and for no others. */
+    static Object sourceOf(Mount mount) {
+        if (mount instanceof Mount.Bind bind) {
+            return new HostPath(Paths.cleaned(bind.source().value()));
         }
-        return sameVolume(one, other);
+        if (mount instanceof Mount.NamedVolume volume) {
+            return new VolumePath(
+                    volume.source().value(),
+                    volume.subpath().map(path -> path.value()).orElse(""));
+        }
+        return mount instanceof Mount.AnonymousVolume ? mount : new Single(mount);
+    }
+
+    private record HostPath(String path) {}
+
+    private record VolumePath(String volume, String subpath) {}
+
+    /** A mount that shares its source with no other, however much alike they look. */
+    private static final class Single {
+        private final Mount mount;
+
+        Single(Mount mount) {
+            this.mount = mount;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Single single && single.mount == mount;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(mount);
+        }
     }
 
     private static boolean sameVolume(Mount one, Mount other) {
-        if (one instanceof Mount.NamedVolume a && other instanceof Mount.NamedVolume b) {
-            return a.source().value().equals(b.source().value())
-                    && a.subpath().map(path -> path.value()).equals(b.subpath().map(path -> path.value()));
+        if (one instanceof Mount.Bind || other instanceof Mount.Bind) {
+            return one == other;
         }
-        return one == other || (one instanceof Mount.AnonymousVolume && one.equals(other));
+        return sameSource(one, other);
     }
 
     /** The path of the host that a repair changes. */
