@@ -162,7 +162,8 @@ final class ConfigReader {
     private static Optional<String> host(FormValue value) {
         Optional<String> host = value.text();
         return host.isPresent() && !ImageOptions.isHost(host.get())
-                ? value.fault("\"" + host.get() + "\" is no host as it stands in image references")
+                ? value.fault(
+                        "\"" + host.get() + "\" is no host as it stands in image references, and no range of addresses")
                 : host;
     }
 

@@ -3,6 +3,7 @@ package dev.composepermit.cli;
 import dev.composepermit.image.ImageReference;
 import dev.composepermit.image.archive.ImageArchive;
 import dev.composepermit.image.oci.ImageLimits;
+import dev.composepermit.image.registry.AddressRange;
 import dev.composepermit.lint.ImageAccess;
 import dev.composepermit.lint.ImageSourceName;
 import java.io.IOException;
@@ -35,7 +36,8 @@ final class ImageOptions {
                 "[IMAGE=]PATH",
                 "an OCI layout or an archive of docker save to be asked first; IMAGE names its image",
                 ARCHIVE));
-        spec.addOption(Words.several("HOST[:PORT]", "a registry that may be spoken to without https", INSECURE));
+        spec.addOption(Words.several(
+                "HOST[:PORT]", "a registry, or a range of addresses (CIDR), that may do without https", INSECURE));
     }
 
     /** Who is asked, in that order. */
@@ -67,17 +69,18 @@ final class ImageOptions {
         Set<String> insecure = new TreeSet<>(configuration.insecureRegistries());
         for (String host : Words.listed(arguments, INSECURE)) {
             if (!isHost(host)) {
-                throw new UsageException(
-                        INSECURE + " takes a host as it stands in image references, and \"" + host + "\" is none");
+                throw new UsageException(INSECURE
+                        + " takes a host as it stands in image references, or a range such as 10.0.0.0/8, and \"" + host
+                        + "\" is neither");
             }
             insecure.add(host);
         }
         return new ImageAccess(archives, insecure, session.environment());
     }
 
-    /** Whether a text is a registry's host, with or without a port. */
+    /** Whether a text is a registry's host, with or without a port, or a range of addresses. */
     static boolean isHost(String text) {
-        return text.matches(HOST);
+        return text.matches(HOST) || AddressRange.parse(text).isPresent();
     }
 
     private static ImageArchive archive(String written, Session session) throws UsageException {

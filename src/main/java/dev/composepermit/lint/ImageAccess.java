@@ -9,8 +9,8 @@ import java.util.Set;
  * What is needed to get at images outside of this program.
  *
  * @param archives the archives the user named, which are asked before all other sources
- * @param insecureRegistries hosts to which plain http may be spoken: {@code host} or {@code host:port}
- * @param environment of the process: where credentials are kept
+ * @param insecureRegistries hosts to which plain http may be spoken: {@code host}, {@code host:port} or a range in CIDR notation
+ * @param environment of the process: where credentials are kept, and proxies
  */
 public record ImageAccess(
         List<ImageArchive> archives, Set<String> insecureRegistries, Map<String, String> environment) {

@@ -15,6 +15,7 @@ import dev.composepermit.image.lock.LockedImages;
 import dev.composepermit.image.oci.ImageLimits;
 import dev.composepermit.image.registry.Credentials;
 import dev.composepermit.image.registry.RegistryImages;
+import dev.composepermit.image.registry.RegistryNetwork;
 import dev.composepermit.image.stated.StatedImages;
 import dev.composepermit.text.SourceFiles.Reading;
 import dev.composepermit.yaml.form.FormFault;
@@ -89,7 +90,8 @@ class ProjectImages {
     private ImageSource registry() {
         ImageSource registry = new RegistryImages(
                 Credentials.of(settings.access().environment()),
-                settings.access().insecureRegistries(),
+                RegistryNetwork.of(
+                        settings.access().environment(), settings.access().insecureRegistries()),
                 ImageLimits.USUAL,
                 progress::transferred,
                 this::failed);

@@ -17,6 +17,7 @@ import dev.composepermit.image.oci.StoryImage;
 import dev.composepermit.image.registry.Credentials;
 import dev.composepermit.image.registry.LocalRegistry;
 import dev.composepermit.image.registry.RegistryImages;
+import dev.composepermit.image.registry.RegistryNetwork;
 import dev.composepermit.image.registry.TransferProgress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,7 +68,11 @@ class SameImageTest {
         try (LocalRegistry registry = LocalRegistry.start(storage, "")) {
             registry.push(IMAGE, "story", "1");
             RegistryImages images = new RegistryImages(
-                    Credentials.of(Map.of()), Set.of(), ImageLimits.USUAL, TransferProgress.NONE, ImageTrouble.UNHEARD);
+                    Credentials.of(Map.of()),
+                    RegistryNetwork.of(Map.of(), Set.of()),
+                    ImageLimits.USUAL,
+                    TransferProgress.NONE,
+                    ImageTrouble.UNHEARD);
             assertThat(told(images, registry.host() + "/story:1")).isEqualTo(StoryImage.facts(1000));
         }
     }

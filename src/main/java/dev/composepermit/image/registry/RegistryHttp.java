@@ -21,6 +21,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLSocketFactory;
 
 /**
  * HTTP as a registry client may speak it: https, but for insecure hosts; {@code Authorization} never to another host
@@ -36,12 +37,23 @@ final class RegistryHttp {
 
     private static final ScheduledThreadPoolExecutor LIMITS = limits();
 
-    private final InsecureHosts insecure;
+    private final RegistryNetwork network;
     private final HttpTimes times;
+    private final Optional<SSLSocketFactory> trust;
 
-    RegistryHttp(InsecureHosts insecure, HttpTimes times) {
-        this.insecure = insecure;
+    RegistryHttp(RegistryNetwork network, HttpTimes times) {
+        this(network, times, Optional.empty());
+    }
+
+    private RegistryHttp(RegistryNetwork network, HttpTimes times, Optional<SSLSocketFactory> trust) {
+        this.network = network;
         this.times = times;
+        this.trust = trust;
+    }
+
+    /** The same, trusting the authorities of a registry too: for it and, as with Docker, for where it sends us. */
+    RegistryHttp trustingLike(String registry) throws ImageException {
+        return new RegistryHttp(network, times, network.certificates().of(registry));
     }
 
     private static ScheduledThreadPoolExecutor limits() {
@@ -55,7 +67,7 @@ final class RegistryHttp {
     }
 
     boolean mayBePlain(URI uri) {
-        return insecure.contain(uri.getRawAuthority());
+        return network.insecure().contain(uri.getRawAuthority());
     }
 
     /** Whether a host answers https at all; asked of hosts that may do without, and not waited for long. */
@@ -129,7 +141,9 @@ final class RegistryHttp {
     }
 
     private HttpAnswer send(URI uri, Map<String, String> headers, String form, Duration patience) throws IOException {
-        HttpURLConnection connection = (HttpURLConnection) checked(uri).toURL().openConnection();
+        boolean secret = headers.containsKey(AUTHORIZATION) || !form.isEmpty();
+        RegistryNetwork.Prepared prepared = network.prepare(checked(uri), trust, secret);
+        HttpURLConnection connection = prepared.connection();
         connection.setInstanceFollowRedirects(false);
         connection.setUseCaches(false);
         connection.setConnectTimeout((int) Math.min(times.connect().toMillis(), patience.toMillis()));
@@ -145,6 +159,9 @@ final class RegistryHttp {
             }
             int status = connection.getResponseCode();
             limit.cancel(false);
+            if (status == HttpURLConnection.HTTP_PROXY_AUTH) {
+                throw ProxyRefusal.ofLogin();
+            }
             InputStream body = status < 400 ? connection.getInputStream() : connection.getErrorStream();
             InputStream some = body == null ? InputStream.nullInputStream() : body;
             return new HttpAnswer(
@@ -152,7 +169,8 @@ final class RegistryHttp {
         } catch (IOException e) {
             connection.disconnect();
             boolean late = limit.isDone() && !limit.isCancelled();
-            throw new ConnectionFailure(uri.getRawAuthority() + " " + (late ? slow(patience) : why(e, patience)), e);
+            throw new ConnectionFailure(
+                    subject(uri, prepared.proxy(), e) + " " + (late ? slow(patience) : why(e, patience)), e);
         } finally {
             limit.cancel(false);
         }
@@ -166,8 +184,26 @@ final class RegistryHttp {
         }
     }
 
+    /** Who is to blame, as far as can be told. */
+    private static String subject(URI uri, Optional<String> proxy, IOException failure) {
+        if (proxy.isEmpty()) {
+            return uri.getRawAuthority();
+        }
+        boolean proxyItself = ProxyRefusal.of(failure).isPresent()
+                || failure instanceof ConnectException
+                || failure instanceof UnknownHostException
+                || failure instanceof NoRouteToHostException;
+        return proxyItself
+                ? "the proxy " + proxy.get() + " on the way to " + uri.getRawAuthority()
+                : uri.getRawAuthority() + ", by the proxy " + proxy.get() + ",";
+    }
+
     /** Why there is no answer; the JDK's own messages are empty or for programmers. */
     private static String why(IOException failure, Duration patience) {
+        Optional<String> refusal = ProxyRefusal.of(failure);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
         if (failure instanceof UnknownHostException) {
             return "is not known by that name";
         }
@@ -175,7 +211,7 @@ final class RegistryHttp {
             return slow(patience);
         }
         if (failure instanceof SSLHandshakeException) {
-            return "has a certificate that Java does not trust";
+            return "has a certificate that is not trusted here (Java's authorities, and those of certs.d)";
         }
         if (failure instanceof SSLException) {
             return "does not speak https; if that is right, name it with --insecure-registry";

@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Images as their registries have them. Manifest and config are fetched when an image is asked for, its layers when a
@@ -38,15 +37,15 @@ public final class RegistryImages implements ImageSource {
     /**
      * A client of registries.
      *
-     * @param insecure hosts to which plain http may be spoken: {@code host} or {@code host:port}; this machine always is
+     * @param network how registries are reached
      */
     public RegistryImages(
             Credentials credentials,
-            Set<String> insecure,
+            RegistryNetwork network,
             ImageLimits limits,
             TransferProgress progress,
             ImageTrouble trouble) {
-        this(new RegistryHttp(new InsecureHosts(insecure), HttpTimes.USUAL), credentials, limits, progress, trouble);
+        this(new RegistryHttp(network, HttpTimes.USUAL), credentials, limits, progress, trouble);
     }
 
     RegistryImages(
@@ -94,7 +93,8 @@ public final class RegistryImages implements ImageSource {
     }
 
     private ImageFacts read(ImageReference reference, Optional<Platform> asked) throws IOException {
-        RegistryAccess access = new RegistryAccess(http, credentials, reference.registry(), reference.repository());
+        RegistryAccess access = new RegistryAccess(
+                http.trustingLike(reference.registry()), credentials, reference.registry(), reference.repository());
         RegistryStore store = new RegistryStore(access, reference.familiarName(), limits.documentBytes(), progress);
         ResolvedImage image = new ImageResolver(store, limits).resolve(store.top(reference), asked);
         String origin = "read from " + reference.registry() + ", for " + image.platform() + ", "

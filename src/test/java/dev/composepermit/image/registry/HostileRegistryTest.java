@@ -315,7 +315,7 @@ class HostileRegistryTest {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-        RegistryHttp http = new RegistryHttp(new InsecureHosts(Set.of()), IMPATIENT);
+        RegistryHttp http = new RegistryHttp(RegistryNetwork.of(Map.of(), Set.of()), IMPATIENT);
         return new RegistryImages(
                         http, credentials, ImageLimits.USUAL, TransferProgress.NONE, (image, why) -> troubles.add(why))
                 .find(ImageReference.parse(host() + "/acme/app:1").orElseThrow(), Optional.of("linux/amd64"));

@@ -195,7 +195,11 @@ class RegistryImagesTest {
         LayerLimits fewer = new LayerLimits(20L << 30, 200, 200_000, 4096, 1 << 20, 1 << 20, Duration.ofMinutes(5));
         ImageLimits limits = new ImageLimits(4 << 20, 500, 1L << 30, 4, fewer);
         RegistryImages images = new RegistryImages(
-                Credentials.of(Map.of()), Set.of(), limits, TransferProgress.NONE, ImageTrouble.UNHEARD);
+                Credentials.of(Map.of()),
+                RegistryNetwork.of(Map.of(), Set.of()),
+                limits,
+                TransferProgress.NONE,
+                ImageTrouble.UNHEARD);
         ImageFacts facts = find(images, open, "acme/hostile:" + tag, AMD).orElseThrow();
         assertThat(facts.declaredUser().orElseThrow()).isEqualTo("7");
         assertThat(facts.accounts().complete()).isFalse();
@@ -281,7 +285,11 @@ class RegistryImagesTest {
 
     private static RegistryImages anonymous() {
         return new RegistryImages(
-                Credentials.of(Map.of()), Set.of(), ImageLimits.USUAL, TransferProgress.NONE, ImageTrouble.UNHEARD);
+                Credentials.of(Map.of()),
+                RegistryNetwork.of(Map.of(), Set.of()),
+                ImageLimits.USUAL,
+                TransferProgress.NONE,
+                ImageTrouble.UNHEARD);
     }
 
     private static RegistryImages with(String dockerConfig) throws IOException {
@@ -289,7 +297,11 @@ class RegistryImagesTest {
         Files.writeString(home.resolve("config.json"), dockerConfig);
         Credentials credentials = Credentials.of(Map.of("DOCKER_CONFIG", home.toString()));
         return new RegistryImages(
-                credentials, Set.of(), ImageLimits.USUAL, TransferProgress.NONE, ImageTrouble.UNHEARD);
+                credentials,
+                RegistryNetwork.of(Map.of(), Set.of()),
+                ImageLimits.USUAL,
+                TransferProgress.NONE,
+                ImageTrouble.UNHEARD);
     }
 
     private static Fact<ImageFacts> find(
