@@ -72,11 +72,7 @@ final class BuildEngine {
         List<String> environment =
                 Stream.of(lines).skip(5).filter(line -> line.contains("=")).toList();
         Path files = Files.createDirectories(scratch.resolve("files"));
-        if (builder == Builder.BUILDAH) {
-            unpack(files);
-        } else {
-            mount(lines[3], lines[4], files);
-        }
+        mount(lines[3], lines[4], files);
         try {
             String listing = must("find", files.toString(), "-xdev", "-printf", "%y\\t%U\\t%G\\t%m\\t/%P\\t%l\\0");
             Path etc = files.resolve("etc");
@@ -89,10 +85,7 @@ final class BuildEngine {
                     text(etc.resolve("passwd")),
                     text(etc.resolve("group")));
         } finally {
-            must(
-                    builder == Builder.BUILDAH
-                            ? new String[] {"rm", "-rf", files.toString()}
-                            : new String[] {"umount", files.toString()});
+            must("umount", files.toString());
         }
     }
 
@@ -102,30 +95,22 @@ final class BuildEngine {
         if (lower.startsWith("/")) {
             layers.addAll(List.of(lower.split(":")));
         }
+        String driver = builder == Builder.BUILDAH ? "overlay" : "overlay2";
         // relative, since the kernel takes no more than a page of options; one more, since it wants two
         layers.add(Files.createDirectories(scratch.resolve("empty")).toString());
         String all = String.join(
                 ":",
                 layers.stream()
-                        .map(layer -> layer.replaceFirst("^.*/overlay2/", ""))
+                        .map(layer -> layer.replaceFirst("^.*/" + driver + "/", ""))
                         .toList());
         must(
                 "sh",
                 "-c",
                 "cd \"$1\" && exec mount -t overlay overlay -o \"ro,lowerdir=$2\" \"$3\"",
                 "sh",
-                store.resolve("overlay2").toString(),
+                store.resolve(driver).toString(),
                 all,
                 at.toString());
-    }
-
-    private void unpack(Path at) throws IOException {
-        String container = must("docker", "create", tag, "true").strip();
-        container = container.substring(container.lastIndexOf('\n') + 1);
-        Path archive = scratch.resolve("files.tar");
-        must("docker", "export", "-o", archive.toString(), container);
-        must("tar", "-xpf", archive.toString(), "--numeric-owner", "-C", at.toString());
-        must("docker", "rm", container);
     }
 
     private static String text(Path file) throws IOException {

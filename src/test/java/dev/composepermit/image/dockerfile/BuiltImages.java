@@ -60,8 +60,8 @@ public final class BuiltImages {
         EngineCommands commands = new EngineCommands(builder == BuildEngine.Builder.BUILDKIT);
         standIns = new StandIns(RESOURCES.resolve("bases").toRealPath(), commands);
         for (int i = 1; i <= WORKERS; i++) {
-            idle.add(new BuildEngine(
-                    scratch.resolve("worker-" + i), Path.of(System.getenv("DOCKERFILES_STORE")), builder));
+            String name = builder.name().toLowerCase(Locale.ROOT) + "-" + i;
+            idle.add(new BuildEngine(scratch.resolve(name), Path.of(System.getenv("DOCKERFILES_STORE")), builder));
         }
     }
 
@@ -133,7 +133,8 @@ public final class BuiltImages {
     /** One at a time: the engine's images are shared, and read when a question needs them. */
     private synchronized ImageComparison compareByEngine(
             BuildCase one, ScratchBuild build, Path folder, BuiltImage built) {
-        Fact<ImageFacts> facts = DockerfileReader.read(build.request(), new DiskFiles(folder), engineImages);
+        Fact<ImageFacts> facts =
+                DockerfileReader.read(build.requestWithoutDigests(), new DiskFiles(folder), engineImages);
         return ImageComparison.of(facts.orElseThrow(), built, one.targets());
     }
 

@@ -55,6 +55,7 @@ class DockerfileSeenTest {
             strings = {
                 "cd /a && curl -sO https://example.org/driver.jar",
                 "cd /a && gzip -d < /tmp/x > y",
+                "cd / && curl -o a/driver.jar https://example.org/driver.jar",
                 "echo x | tee /a/file",
                 "split -b 10 /etc/os-release /a/part-",
                 "mktemp -p /a",
@@ -157,6 +158,15 @@ class DockerfileSeenTest {
         assertThat(Reading.of("FROM debian:12\nRUN grep UID_MIN /etc/login.defs && useradd app\n")
                         .account("app"))
                 .isEqualTo("1000:1000");
+    }
+
+    @Test
+    void a_service_that_is_started_may_fill_its_directories() {
+        String run = "FROM debian:12\nRUN mkdir -p /var/lib/mysql /var/lib/other /data && chown 999:999 /var/lib/mysql";
+        assertThat(at("/var/lib/mysql", run + "\n")).isEqualTo("999:999 0755");
+        assertThat(at("/var/lib/mysql", run + " && service mysql start\n")).isEqualTo("?");
+        assertThat(content("/var/lib/other", run + " && service mysql start\n")).isEqualTo(Content.NOT_KNOWN);
+        assertThat(content("/data", run + " && service mysql start\n")).isEqualTo(Content.EMPTY);
     }
 
     @Test

@@ -67,6 +67,7 @@ final class ImageComparison {
         TreeSet<String> paths = new TreeSet<>(targets);
         paths.addAll(built.volumes);
         paths.add(built.workingDirectory);
+        paths.remove("/"); // nobody mounts there, and every image has it
         paths.forEach(comparison::path);
         comparison.sweep(paths);
         return comparison;
@@ -202,6 +203,7 @@ final class ImageComparison {
         }
         paths.add(built.workingDirectory + "/data");
         paths.removeAll(done);
+        paths.remove("/"); // its mode is the engine's: 0755 with Docker, 0555 with Podman
         for (String path : paths) {
             swept += read.at(path).isKnown() ? 1 : 0;
             path(path.replace("//", "/"));

@@ -36,6 +36,8 @@ import java.util.stream.Stream;
  */
 record ScratchBuild(
         BuildRequest request, Path context, Path dockerfile, Map<String, String> contexts, List<String> images) {
+    private static final String DIGEST = "@sha256:[0-9a-f]{64}";
+
     private static final List<String> FILES = List.of(
             "Makefile",
             "Gemfile",
@@ -75,6 +77,20 @@ record ScratchBuild(
         Path dockerfile = folder.resolve("Dockerfile");
         Files.writeString(dockerfile, reading.buildable(text));
         return new ScratchBuild(request, context, dockerfile, contexts, reading.images());
+    }
+
+    /** The build to be read, when the images are asked of an engine: it has none by digest. */
+    BuildRequest requestWithoutDigests() {
+        SourceText source = request.inline().orElseThrow();
+        return new BuildRequest(
+                request.name(),
+                request.context(),
+                request.dockerfile(),
+                Optional.of(SourceText.of(source.name(), source.text().replaceAll(DIGEST, ""))),
+                request.target(),
+                request.args(),
+                request.additionalContexts(),
+                request.platform());
     }
 
     /** Copies a folder with its modes. */
@@ -274,7 +290,7 @@ record ScratchBuild(
             for (int i = places.size() - 1; i >= 0; i--) {
                 out.insert(places.get(i), "\n" + behind.get(places.get(i)).get(0) + "\n");
             }
-            return out.toString().replaceAll("@sha256:[0-9a-f]{64}", "").replaceFirst("(?m)^# *syntax *=.*$", "#");
+            return out.toString().replaceAll(DIGEST, "").replaceFirst("(?m)^# *syntax *=.*$", "#");
         }
 
         /** What later stages copy, by the stage that should have it. */

@@ -1,6 +1,7 @@
 package dev.composepermit.image.dockerfile.files;
 
 import java.util.List;
+import java.util.function.Function;
 
 /** A set of paths, as an argument of a command names them. */
 @FunctionalInterface
@@ -63,6 +64,11 @@ public interface Area {
 
     static Area any(List<Area> areas) {
         return new Union(List.copyOf(areas));
+    }
+
+    /** Those of its paths of which something more is true, as certain as that is. */
+    default Area where(Function<String, Membership> condition) {
+        return new Narrowed(this, condition);
     }
 
     /** The same paths, none of them for certain. */
@@ -130,6 +136,20 @@ public interface Area {
         @Override
         public boolean mayReachBelow(String path) {
             return areas.stream().anyMatch(area -> area.mayReachBelow(path));
+        }
+    }
+
+    /** The part of an area that a condition leaves. */
+    record Narrowed(Area area, Function<String, Membership> condition) implements Area {
+        @Override
+        public Membership of(String path) {
+            Membership member = area.of(path);
+            return member == Membership.NO ? member : member.atMost(condition.apply(path));
+        }
+
+        @Override
+        public boolean mayReachBelow(String path) {
+            return area.mayReachBelow(path);
         }
     }
 

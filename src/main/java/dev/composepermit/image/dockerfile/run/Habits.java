@@ -20,7 +20,7 @@ final class Habits {
         grep gtk-update-icon-cache hash head history hostname iconv id jobs join kill killall ldconfig ldd
         let ln locale locale-gen localedef ls lsb_release md5sum mkfontscale mysqladmin nc nl nproc
         nslookup od paste pgrep ping pkill printenv printf ps pwd rc-update readlink realpath rev rg scanelf
-        seq service setcap setfattr sha1sum sha256sum sha512sum shift shopt sleep stat
+        seq setcap setfattr sha1sum sha256sum sha512sum shift shopt sleep stat
         strings strip subscription-manager sum sync systemctl tac tail test tr trap tty type ulimit
         uname update-alternatives update-ca-certificates update-ca-trust update-rc.d wait wc which
         whoami xargs yes yum-config-manager
@@ -170,7 +170,8 @@ final class Habits {
             String text = argument.text();
             int equals = text.indexOf('=');
             String value = equals >= 0 ? text.substring(equals + 1) : text;
-            boolean path = value.startsWith("/") || value.startsWith("./") || value.startsWith("../");
+            boolean below = filesOnly && value.contains("/") && !value.contains("://");
+            boolean path = value.startsWith("/") || value.startsWith("./") || value.startsWith("../") || below;
             if (path || !argument.exact()) {
                 Field named = new Field(value, argument.exact(), false);
                 areas.add(PathAreas.of(named, shell.directory, true));

@@ -90,6 +90,13 @@ final class PackageCommands {
         }
     }
 
+    /** A service that is started makes its directories and what is in them, as its package may have. */
+    static void service(Invocation call, Shell shell) {
+        if (shell.user.mayBeRoot() && !call.hasArgument("stop") && !call.hasArgument("status")) {
+            installed(names(call), call, shell);
+        }
+    }
+
     /** What any installation may have done. */
     static void installed(Set<String> names, Invocation call, Shell shell) {
         shell.accounts(shell.world.accounts().afterPackages());
@@ -115,23 +122,19 @@ final class PackageCommands {
     private static Area rootsOwn() {
         Area excepted = Area.any(OF_THE_ADMINISTRATOR.stream().map(Area::tree).toList());
         Area all = Area.any(OF_ROOT.stream().map(Area::tree).toList());
-        return path -> excepted.of(path) == Membership.NO ? all.of(path).atMost(Membership.MAYBE) : Membership.NO;
+        return all.maybe().where(path -> excepted.of(path) == Membership.NO ? Membership.MAYBE : Membership.NO);
     }
 
     /** Directories of services that are called as one of the packages, such as {@code /var/log/nginx}. */
     private static Area namedLike(Set<String> names) {
-        Area services = below(OF_SERVICES);
-        return path -> {
-            if (services.of(path) == Membership.NO) {
-                return Membership.NO;
-            }
+        return below(OF_SERVICES).where(path -> {
             for (String part : path.split("/")) {
                 if (!part.isEmpty() && !UnixPath.clean(part).equals("/lib") && names.contains(part)) {
                     return Membership.MAYBE;
                 }
             }
             return Membership.NO;
-        };
+        });
     }
 
     private static Set<String> names(Invocation call) {

@@ -117,6 +117,7 @@ final class Programs {
                     "emerge",
                     "xbps-install",
                     "nix-env" -> PackageCommands.run(call, shell);
+            case "service", "invoke-rc.d" -> PackageCommands.service(call, shell);
             default -> {
                 return false;
             }
