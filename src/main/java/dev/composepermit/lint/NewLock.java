@@ -105,9 +105,19 @@ final class NewLock {
                     before.get().user(),
                     before.get().content());
         }
-        LockEntry.Content content = answer.toOptional().orElseGet(() -> new LockEntry.NotKnown(detail(answer)));
+        LockEntry.Content content = answer.toOptional().orElseGet(() -> notKnown(image, answer));
         Optional<LockEntry.ResolvedUser> user = answer.isKnown() ? user(asked, image) : Optional.empty();
         return new LockEntry(image, new TreeSet<>(usedBy), user, content);
+    }
+
+    /** What is locked of an image that nobody knows: why a source is out of reach today does not belong in a file. */
+    private LockEntry.Content notKnown(LockEntry.Asked image, Fact<LockEntry.Content> answer) {
+        if (!isFailure(answer)) {
+            return new LockEntry.NotKnown(detail(answer));
+        }
+        return former.find(image)
+                .map(LockEntry::content)
+                .orElseGet(() -> new LockEntry.NotKnown("a source could not be asked when it was locked"));
     }
 
     /**

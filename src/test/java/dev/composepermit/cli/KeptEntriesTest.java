@@ -98,6 +98,17 @@ class KeptEntriesTest {
                 .doesNotContain("stays");
     }
 
+    @Test
+    void a_source_that_is_out_of_reach_leaves_no_trace_in_an_entry_that_nobody_knew() throws IOException {
+        project(unreachable + "/acme/worker:1", "/data");
+        assertThat(run("lock").code()).isZero();
+        String locked = lock();
+        CommandRun run = run("lock", "--images", "registry,catalog");
+        assertThat(run.code()).isEqualTo(ExitCode.UNUSABLE);
+        assertThat(run.err()).contains("can't be reached", "not known: ");
+        assertThat(lock()).isEqualTo(locked).contains("not_known");
+    }
+
     private void lockedFromArchive(String image) throws IOException {
         project(image, "/data");
         MadeImage.directory(directory.resolve("layout"), IMAGE.layout("1"));

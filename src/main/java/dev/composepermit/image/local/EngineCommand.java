@@ -60,7 +60,7 @@ final class EngineCommand {
             T made = reading.of(out);
             out.transferTo(OutputStream.nullOutputStream());
             if (process.waitFor() != 0 || watch.expired()) {
-                throw failure(watch, limit, errors, arguments[0]);
+                throw failure(watch, limit, errors, verb(arguments));
             }
             return made;
         } catch (EngineFailure e) {
@@ -68,7 +68,7 @@ final class EngineCommand {
         } catch (IOException e) {
             // a command that was ended, or failed half way, breaks off what it prints: its own reason is the better one
             if (watch.expired() || failed(process)) {
-                throw failure(watch, limit, errors, arguments[0]);
+                throw failure(watch, limit, errors, verb(arguments));
             }
             throw e;
         } catch (InterruptedException e) {
@@ -78,6 +78,11 @@ final class EngineCommand {
             watch.end();
             process.destroyForcibly();
         }
+    }
+
+    /** What it is to do, as people call it: {@code image inspect}, {@code export}. */
+    private static String verb(String... arguments) {
+        return arguments[0].equals("image") ? arguments[0] + " " + arguments[1] : arguments[0];
     }
 
     private Process start(String... arguments) throws IOException {
