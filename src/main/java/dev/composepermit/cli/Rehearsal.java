@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
@@ -50,8 +52,11 @@ public final class Rehearsal {
     /** Fails when the command could not do its work, for then nothing was learned. */
     private static void run(Path directory, String... command) {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        Session session = new Session(nowhere, nowhere, InputStream.nullInputStream(), Map.of(), directory);
-        int code = Main.run(List.of(command), session);
+        // read as Main reads it, so that its classes are known; but a rehearsal is to be the same for everyone
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.clear();
+        Session session = new Session(nowhere, nowhere, InputStream.nullInputStream(), environment, directory);
+        int code = Main.run(Arrays.asList(command), session);
         if (code == ExitCode.INTERNAL) {
             throw new IllegalStateException(String.join(" ", command) + " ended with " + code);
         }

@@ -49,6 +49,7 @@ public final class JarLinker {
             }
         });
         PicocliStart.lighten(classes);
+        YamlStart.lighten(classes);
         putPages(entries, classes);
         entries.putAll(ClassLinker.link(classes));
         write(entries, jar);

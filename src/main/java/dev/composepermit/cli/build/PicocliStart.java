@@ -2,9 +2,6 @@ package dev.composepermit.cli.build;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -25,41 +22,10 @@ final class PicocliStart {
 
     /** Changes the classes in place. */
     static void lighten(Map<String, byte[]> classes) {
-        classes.computeIfPresent(SPEC + ".class", (path, bytes) -> change(bytes, 2, PicocliStart::withLatePatterns));
         classes.computeIfPresent(
-                INTERPRETER + ".class", (path, bytes) -> change(bytes, 1, PicocliStart::withPlainTypesOnly));
-    }
-
-    /** What becomes of a method; null leaves it as it is. */
-    private interface Change {
-        @Nullable
-        MethodVisitor of(String name, String descriptor, MethodVisitor method, Runnable done);
-    }
-
-    private static byte[] change(byte[] bytes, int places, Change change) {
-        ClassReader reader = new ClassReader(bytes);
-        ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
-        int[] changed = new int[1];
-        reader.accept(
-                new ClassVisitor(Opcodes.ASM9, writer) {
-                    @Override
-                    public MethodVisitor visitMethod(
-                            int access,
-                            String name,
-                            String descriptor,
-                            @Nullable String signature,
-                            String @Nullable [] exceptions) {
-                        MethodVisitor method = super.visitMethod(access, name, descriptor, signature, exceptions);
-                        MethodVisitor other = change.of(name, descriptor, method, () -> changed[0]++);
-                        return other == null ? method : other;
-                    }
-                },
-                0);
-        if (changed[0] != places) {
-            throw new IllegalStateException(
-                    "picocli is made otherwise than it was: look at " + PicocliStart.class.getSimpleName());
-        }
-        return writer.toByteArray();
+                SPEC + ".class", (path, bytes) -> ClassChange.make(bytes, 2, PicocliStart::withLatePatterns));
+        classes.computeIfPresent(
+                INTERPRETER + ".class", (path, bytes) -> ClassChange.make(bytes, 1, PicocliStart::withPlainTypesOnly));
     }
 
     /** The patterns are made when they are first asked for. */

@@ -3,12 +3,18 @@ package dev.composepermit.cli.build;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 import picocli.CommandLine;
 
 /** What the last step of the build does beside linking. */
@@ -42,6 +48,47 @@ class JarLinkerTest {
     }
 
     @Test
+    void the_YAML_library_without_its_schema_reads_as_it_did() throws Exception {
+        Map<String, byte[]> classes = new HashMap<>();
+        for (String name : List.of("LoadSettings", "LoadSettingsBuilder")) {
+            String path = "org/snakeyaml/engine/v2/api/" + name + ".class";
+            try (InputStream in = ClassLoader.getSystemResourceAsStream(path)) {
+                classes.put(path, in.readAllBytes());
+            }
+        }
+        Map<String, byte[]> untouched = Map.copyOf(classes);
+
+        YamlStart.lighten(classes);
+
+        untouched.forEach((path, bytes) -> assertThat(classes.get(path)).isNotEqualTo(bytes));
+        // the library's classes must be one loader's, for they use what only their own package sees
+        classes.putAll(allOfTheLibrary(classes));
+        classes.putAll(ClassBytes.of(LoadedYaml.class, path(LoadedYaml.class)));
+        assertThat(((Supplier<?>) instance(classes, LoadedYaml.class)).get()).isEqualTo(new LoadedYaml().get());
+    }
+
+    /** The class files of the YAML library's jar, but for those that were changed. */
+    private static Map<String, byte[]> allOfTheLibrary(Map<String, byte[]> changed) throws Exception {
+        Map<String, byte[]> all = new HashMap<>();
+        Path file = Path.of(LoadSettings.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        try (JarFile jar = new JarFile(file.toFile())) {
+            for (JarEntry entry : jar.stream().toList()) {
+                if (entry.getName().startsWith("org/") && entry.getName().endsWith(".class")) {
+                    try (InputStream in = jar.getInputStream(entry)) {
+                        all.put(entry.getName(), in.readAllBytes());
+                    }
+                }
+            }
+        }
+        all.keySet().removeAll(changed.keySet());
+        return all;
+    }
+
+    @Test
     void another_picocli_is_noticed() throws Exception {
         byte[] other = ClassBytes.of(PagedText.class, path(PagedText.class))
                 .values()
@@ -49,7 +96,7 @@ class JarLinkerTest {
                 .next();
         Map<String, byte[]> classes = new HashMap<>(Map.of("picocli/CommandLine$Interpreter.class", other));
 
-        assertThatThrownBy(() -> PicocliStart.lighten(classes)).hasMessageContaining("picocli");
+        assertThatThrownBy(() -> PicocliStart.lighten(classes)).hasMessageContaining("made otherwise");
     }
 
     private static Object instance(Map<String, byte[]> classes, Class<?> type) throws ReflectiveOperationException {
