@@ -8,11 +8,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code compose-permit explain}. */
 final class ExplainCommand implements Command {
+    /** As many letters of a word count; "capability" is "capabilities" then. */
+    private static final int STEM = 6;
+
     private static final Pattern RULE_LIKE = Pattern.compile("[A-Za-z0-9_]+([-_][A-Za-z0-9_]+)*");
 
     @Override
@@ -53,8 +58,28 @@ final class ExplainCommand implements Command {
     private static UsageException unknownRule(String text) {
         Set<String> ids = RuleShelf.ids();
         Optional<String> nearest = Nearest.of(text, ids);
+        List<String> alike = nearest.map(List::of).orElseGet(() -> sharingWords(text, ids));
         return new UsageException("unknown rule \"" + text + "\""
-                + nearest.map(id -> "; did you mean " + id + "?").orElse("; `compose-permit rules` lists them"));
+                + (alike.isEmpty()
+                        ? "; `compose-permit rules` lists them"
+                        : "; did you mean " + String.join(" or ", alike) + "?"));
+    }
+
+    /** Who remembers what a rule is about has two of its words, and maybe not their endings. */
+    private static List<String> sharingWords(String text, Set<String> ids) {
+        Set<String> wanted = stems(text);
+        return ids.stream()
+                .filter(id -> stems(id).stream().filter(wanted::contains).count() >= 2)
+                .sorted()
+                .limit(3)
+                .toList();
+    }
+
+    private static Set<String> stems(String id) {
+        return Stream.of(id.split("-"))
+                .filter(word -> word.length() >= STEM)
+                .map(word -> word.substring(0, STEM))
+                .collect(Collectors.toSet());
     }
 
     private static String page(RuleCard card) {

@@ -24,6 +24,12 @@ final class RewriteSummary {
                         + " one user for all, if they must change each other's");
             }
         }
+        for (Rewriting.Given given : rewriting.given()) {
+            if (!given.shutOut().isEmpty()) {
+                session.say(file + ": " + String.join(", ", given.shutOut()) + " will not be able to read "
+                        + given.source() + ": its mode is for the owner's group; --shared-group 4000 lets all of them in");
+            }
+        }
         for (String what : rewriting.unsure()) {
             session.say(file + ": not known: " + what + "; the careful way was taken");
         }

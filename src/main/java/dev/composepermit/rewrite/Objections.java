@@ -48,6 +48,7 @@ final class Objections {
                 .orElse("");
         return objection(source, denied.get(0))
                 .or(() -> shared.isShared() ? Optional.empty() : ownerObjection(source, denied))
+                .or(() -> thirdOwner(source, denied, shared))
                 .or(() -> earlierObjection(source, denied, owner));
     }
 
@@ -137,6 +138,21 @@ final class Objections {
                         "root is denied there for want of capabilities, not of ownership",
                         ""))
                 : Optional.empty();
+    }
+
+    /** It would stop at what the image has there, or what lies there already. */
+    private Optional<Refusal> thirdOwner(SharedSource source, List<SharedSource.Use> denied, SharedWriting shared) {
+        Optional<Identity> owner = shared.owner().or(() -> identity(denied.get(0)));
+        return consent.adopt() || owner.isEmpty()
+                ? Optional.empty()
+                : ThirdOwner.of(denied, owner.get(), shared)
+                        .map(found -> refusal(
+                                Refusal.Kind.CONSENT,
+                                source,
+                                denied.get(0),
+                                "it belongs to " + found.uid() + ":" + found.gid()
+                                        + " at first, neither to root nor to a user that writes there",
+                                "rerun with --adopt to have files of " + found.uid() + " given away too"));
     }
 
     /** What an init service of an earlier rewrite has to do with it; two must not give one source to two users. */

@@ -1,6 +1,7 @@
 package dev.composepermit.rewrite;
 
 import dev.composepermit.compose.Mount;
+import dev.composepermit.engine.Ownership;
 import dev.composepermit.fact.UnknownReason;
 import dev.composepermit.ownership.Identity;
 import dev.composepermit.ownership.MountFacts;
@@ -39,14 +40,11 @@ final class Planner {
     }
 
     private void planSource(SharedSource source) {
-        List<SharedSource.Use> denied = source.uses().stream()
-                .filter(use -> isDenied(use.mount()) || isNamed(source, use.mount()))
-                .filter(use -> !use.mount().mount().readOnly())
-                .toList();
+        SharedWriting shared = SharedWriting.of(source, consent.sharedGroup());
+        List<SharedSource.Use> denied = denied(source, shared);
         if (denied.isEmpty()) {
             return;
         }
-        SharedWriting shared = SharedWriting.of(source, consent.sharedGroup());
         Optional<Refusal> objection = objections.against(source, denied, shared);
         if (objection.isPresent()) {
             refusals.add(objection.get());
@@ -62,7 +60,9 @@ final class Planner {
                 content.choice(),
                 working.service().name(),
                 working.mount().target(),
-                shared.isShared() ? shared.how() : how(source, owner),
+                shared.isShared()
+                        ? shared.how(ThirdOwner.of(denied, owner, shared).map(Ownership::uid))
+                        : how(source, owner),
                 shared.isShared()
                         ? shared.members()
                         : denied.stream()
@@ -71,7 +71,17 @@ final class Planner {
                                 .sorted()
                                 .toList(),
                 shared.members(),
+                shared.isShared() ? List.of() : shutOut(source, owner),
                 content.unsure()));
+    }
+
+    /** The uses that need it to be put right: those that must write and can't; for a reader who can't, its writers. */
+    private List<SharedSource.Use> denied(SharedSource source, SharedWriting shared) {
+        List<SharedSource.Use> denied = source.uses().stream()
+                .filter(use -> isDenied(use.mount()) || isNamed(source, use.mount()))
+                .filter(use -> !use.mount().mount().readOnly())
+                .toList();
+        return denied.isEmpty() && shared.letsReadersIn() ? shared.writers() : denied;
     }
 
     /** Denied for sure; or a volume made elsewhere that must be writable and that nobody can see into. */
@@ -101,6 +111,13 @@ final class Planner {
                 .anyMatch(identity ->
                         identity.filter(who -> who.uid() != owner.uid()).isPresent());
         return foreignWriter ? "probe" : SourcePlan.ONCE;
+    }
+
+    private static List<String> shutOut(SharedSource source, Identity owner) {
+        return Readers.shutOutBy(source, owner).stream()
+                .map(use -> use.service().name() + " (" + identity(use).orElseThrow() + ")")
+                .distinct()
+                .toList();
     }
 
     private void refuseWhatHasNoSource(ServiceFacts service) {

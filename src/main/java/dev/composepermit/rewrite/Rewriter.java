@@ -231,6 +231,6 @@ public final class Rewriter {
 
     private static Rewriting.Given given(SourcePlan plan, String init) {
         return new Rewriting.Given(
-                WrittenSource.of(plan.source()), plan.owner(), init, plan.dependents(), plan.members());
+                WrittenSource.of(plan.source()), plan.owner(), init, plan.dependents(), plan.members(), plan.shutOut());
     }
 }

@@ -39,11 +39,19 @@ public record Rewriting(
      * @param init the service that does it
      * @param dependents the services that wait for it
      * @param members the services that share it by a group; none when it has one user
+     * @param shutOut the services that only read it and will not get in, with their users
      */
-    public record Given(String source, String owner, String init, List<String> dependents, List<String> members) {
+    public record Given(
+            String source,
+            String owner,
+            String init,
+            List<String> dependents,
+            List<String> members,
+            List<String> shutOut) {
         public Given {
             dependents = List.copyOf(dependents);
             members = List.copyOf(members);
+            shutOut = List.copyOf(shutOut);
         }
 
         /** The group of the owner. */

@@ -9,16 +9,18 @@ import dev.composepermit.ownership.Verdict;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * A source that several users other than root write, shared by a group of their own: one of them owns it, all of them have
- * the group, and the directory is set-group-id and writable for it.
+ * A source that several users other than root write, or that one writes and others can't read, shared by a group of their
+ * own: one writer owns it, all of them have the group, and the directory is set-group-id and writable for it.
  *
  * @param writers the uses that need to write; none when nothing is shared
+ * @param readers the uses that only read, and would not get in without the group
  * @param group the group
  */
-record SharedWriting(List<SharedSource.Use> writers, int group) {
-    private static final SharedWriting NONE = new SharedWriting(List.of(), 0);
+record SharedWriting(List<SharedSource.Use> writers, List<SharedSource.Use> readers, int group) {
+    private static final SharedWriting NONE = new SharedWriting(List.of(), List.of(), 0);
 
     /** What is shared, where that was asked for and can be done; else nothing is. */
     static SharedWriting of(SharedSource source, Optional<Integer> group) {
@@ -32,13 +34,31 @@ record SharedWriting(List<SharedSource.Use> writers, int group) {
                         .filter(user -> !user.isRoot())
                         .isPresent());
         boolean owns = writers.stream().anyMatch(use -> use.mount().need() == Need.OWN);
-        boolean several = users
-                && writers.stream()
-                                .map(use -> use.service().runsAs().orElseThrow().uid())
-                                .distinct()
-                                .count()
-                        > 1;
-        return group.isPresent() && several && !owns ? new SharedWriting(writers, group.get()) : NONE;
+        if (group.isEmpty() || writers.isEmpty() || !users || owns) {
+            return NONE;
+        }
+        SharedWriting alone = new SharedWriting(writers, List.of(), group.get());
+        List<SharedSource.Use> readers = alone.shutOut(source);
+        return alone.uids().size() > 1 || !readers.isEmpty()
+                ? new SharedWriting(writers, readers, group.get())
+                : NONE;
+    }
+
+    /** Who reads and can't: as it is, or once a writer that is denied has been given it. */
+    private List<SharedSource.Use> shutOut(SharedSource source) {
+        boolean stays = writers.stream().allMatch(use -> use.mount().write().verdict() == Verdict.ALLOWED);
+        return stays
+                ? Readers.shutOutNow(source)
+                : Readers.shutOutBy(source, writers.get(0).service().runsAs().orElseThrow());
+    }
+
+    /** The users that write, sorted; none when nothing is shared. */
+    List<Integer> uids() {
+        return writers.stream()
+                .map(use -> use.service().runsAs().orElseThrow().uid())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private static boolean needsToWrite(MountFacts mount) {
@@ -58,21 +78,29 @@ record SharedWriting(List<SharedSource.Use> writers, int group) {
                 .map(use -> new Identity(use.service().runsAs().orElseThrow().uid(), group, List.of()));
     }
 
-    /** The script's word: the further users, whose files stay theirs. */
-    String how() {
+    /** Whether somebody who could only read gets in by it. */
+    boolean letsReadersIn() {
+        return !readers.isEmpty();
+    }
+
+    /**
+     * The script's word: the further users, whose files stay theirs; the owner itself when there are none.
+     *
+     * @param third whose directory it is at first, where files of that user may be opened to the group
+     */
+    String how(Optional<Integer> third) {
         int owner = owner().orElseThrow().uid();
-        return writers.stream()
-                .map(use -> use.service().runsAs().orElseThrow().uid())
+        List<Integer> mates = Stream.concat(uids().stream(), third.stream())
                 .filter(uid -> uid != owner)
-                .distinct()
                 .sorted()
-                .map(String::valueOf)
-                .collect(Collectors.joining(",", "share:", ""));
+                .toList();
+        return (mates.isEmpty() ? List.of(owner) : mates)
+                .stream().map(String::valueOf).collect(Collectors.joining(",", "share:", ""));
     }
 
     /** The services that are given the group, sorted. */
     List<String> members() {
-        return writers.stream()
+        return Stream.concat(writers.stream(), readers.stream())
                 .map(SharedSource.Use::service)
                 .map(ServiceFacts::name)
                 .distinct()

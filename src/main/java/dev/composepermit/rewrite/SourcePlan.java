@@ -15,6 +15,7 @@ import java.util.List;
  * @param how {@code once}, {@code probe}, {@code adopt} or {@code share:} with further users, as the script takes it
  * @param dependents the services that will wait, sorted
  * @param members the services that are given the group, because users of several of them write there; none: one owner does
+ * @param shutOut the services that only read it and will not get in, with their users
  * @param unsure what was not known and made the careful choice necessary; empty when all was known
  */
 record SourcePlan(
@@ -27,6 +28,7 @@ record SourcePlan(
         String how,
         List<String> dependents,
         List<String> members,
+        List<String> shutOut,
         List<String> unsure) {
     /** The way of a source to which nobody else writes. */
     static final String ONCE = "once";
@@ -34,6 +36,7 @@ record SourcePlan(
     SourcePlan {
         dependents = List.copyOf(dependents);
         members = List.copyOf(members);
+        shutOut = List.copyOf(shutOut);
         unsure = List.copyOf(unsure);
     }
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** {@code rewrite --shared-group}: several users of one volume, by one group. */
 class SharedGroupTest {
@@ -77,6 +78,83 @@ class SharedGroupTest {
                         + "  b: {image: \"postgres:17\", user: \"999:999\", volumes: [\"pg:/var/lib/postgresql/data\"]}\n"
                         + "volumes: {pg: {}}\n");
         assertThat(rewrite("--shared-group", "4000").err()).contains("no one owner is right");
+    }
+
+    @Test
+    void one_writer_owns_it_and_who_only_reads_needs_nothing() throws IOException {
+        readers("0:0", "755");
+        CommandRun run = rewrite();
+        assertThat(run.out()).contains("give 1000:1000 /volumes/data ", "  once").doesNotContain("group_add");
+        assertThat(run.err()).contains("gives data to 1000:1000, for writer").doesNotContain("reader");
+    }
+
+    @Test
+    void a_reader_whom_the_mode_keeps_out_is_named_and_let_in_by_a_group() throws IOException {
+        readers("2000:2000", "750");
+        assertThat(rewrite().err()).contains("it belongs to 2000:2000 at first").contains("rerun with --adopt");
+        assertThat(rewrite("--adopt").err())
+                .contains("gives data to 1000:1000, for writer")
+                .contains("reader (3000:3000) will not be able to read data")
+                .contains("--shared-group 4000");
+        CommandRun run = rewrite("--adopt", "--shared-group", "4000", "-i");
+        assertThat(run.err()).contains("gives data to 1000:4000, for reader, writer").doesNotContain("not be able");
+        assertThat(Files.readString(project.resolve("compose.yaml"))).contains("give 1000:4000 ", " share:2000 ");
+        assertThat(reads("reader")).isEqualTo("allowed");
+        assertThat(rewrite("--shared-group", "4000", "--check").code()).isZero();
+        assertThat(rewrite("--check").code()).isZero();
+    }
+
+    @Test
+    void a_reader_is_let_in_where_the_writer_had_no_trouble() throws IOException {
+        readers("1000:1000", "750");
+        assertThat(rewrite().err()).contains("nothing to rewrite");
+        assertThat(reads("reader")).isEqualTo("denied");
+        CommandRun run = rewrite("--shared-group", "4000", "-i");
+        assertThat(run.err()).contains("gives data to 1000:4000, for reader, writer");
+        assertThat(reads("reader")).isEqualTo("allowed");
+        assertThat(rewrite("--shared-group", "4000", "--check").code()).isZero();
+    }
+
+    private void readers(String owner, String mode) throws IOException {
+        Files.writeString(
+                project.resolve("compose.yaml"),
+                """
+                services:
+                  writer:
+                    image: acme/writer:1
+                    volumes: ["data:/data"]
+                  reader:
+                    image: acme/reader:1
+                    volumes: ["data:/in:ro"]
+                volumes: {data: {}}
+                """);
+        Files.writeString(
+                project.resolve(".compose-permit.yaml"),
+                """
+                facts:
+                  - image: acme/writer
+                    user: "1000:1000"
+                    writes: /data
+                    paths: {/data: {is: directory, owner: "OWNER", mode: "0MODE", content: empty}}
+                    entrypoint: passive
+                  - image: acme/reader
+                    user: "3000:3000"
+                    paths: {/in: absent}
+                    entrypoint: passive
+                """.replace("OWNER", owner).replace("MODE", mode));
+    }
+
+    /** What `inspect` says of reading, for the one mount of a service. */
+    private String reads(String service) {
+        CommandRun run = CommandRun.in(project, "inspect", "--format", "json", "compose.yaml");
+        return JsonMapper.shared()
+                .readTree(run.out())
+                .path("services")
+                .path(service)
+                .path("mounts")
+                .path(0)
+                .path("read")
+                .asString();
     }
 
     @ParameterizedTest

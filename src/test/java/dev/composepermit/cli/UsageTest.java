@@ -42,6 +42,7 @@ class UsageTest {
                 "lint --stdin-filename a.yaml b.yaml | - is not among the files",
                 "lint --env-file gone.env | there is no env file gone.env",
                 "rules extra | unexpected argument \"extra\"",
+                "explain capability-needed-for-entrypoint-chown | did you mean entrypoint-lacks-capabilities?",
                 "explain volume-not-writabel | unknown rule \"volume-not-writabel\"; did you mean volume-not-writable?",
                 "explain hello world | nothing is known about this line",
                 "help lnt | unknown command \"lnt\"; did you mean lint?"
