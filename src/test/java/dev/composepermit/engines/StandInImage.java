@@ -57,6 +57,12 @@ final class StandInImage {
         return this;
     }
 
+    /** A file of root's. */
+    StandInImage file(String path, int mode, byte[] content) {
+        layer.file(path.substring(1), 0, 0, mode, content);
+        return this;
+    }
+
     /** What it runs when Compose says nothing else. */
     StandInImage startsWith(String script) {
         layer.script("bin/start", "#!/bin/sh\nset -e\n" + script);
