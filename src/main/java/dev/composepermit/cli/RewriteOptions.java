@@ -28,7 +28,8 @@ record RewriteOptions(
         String initImage,
         boolean verify,
         boolean exitNonZeroOnChange,
-        boolean pinUsers) {
+        boolean pinUsers,
+        boolean memoryVolumes) {
 
     static void describe(CommandSpec spec) {
         spec.addOption(Words.one("OUT", "write the new file to OUT", "-o", "--output"));
@@ -59,6 +60,10 @@ record RewriteOptions(
         spec.addOption(Words.flag(
                 "write the user that each image is made for, instead of init services (needs --unsafe)",
                 "--pin-users"));
+        spec.addOption(Words.flag(
+                "make volumes in memory, which have an owner on Docker and Podman, of tmpfs that name one or that their"
+                        + " service can't write, instead of init services",
+                "--tmpfs-volumes"));
         spec.addOption(Words.flag("run docker compose config on the original and the result, and compare", "--verify"));
         spec.addOption(Words.flag("with --in-place: exit with 1 when a file was changed", "--exit-non-zero-on-change"));
     }
@@ -76,7 +81,8 @@ record RewriteOptions(
                 image(arguments, configuration),
                 Words.isSet(arguments, "--verify"),
                 Words.isSet(arguments, "--exit-non-zero-on-change"),
-                Words.isSet(arguments, "--pin-users"));
+                Words.isSet(arguments, "--pin-users"),
+                Words.isSet(arguments, "--tmpfs-volumes"));
         options.rejectContradictions();
         List<String> named = new ArrayList<>(Words.positionals(arguments));
         named.addAll(Words.values(arguments, "--file"));
@@ -109,6 +115,13 @@ record RewriteOptions(
         if (pinUsers && !consent.unsafe()) {
             throw new UsageException(
                     "--pin-users changes who runs, and with that who may use what is there: add --unsafe");
+        }
+        if (memoryVolumes && pinUsers) {
+            throw new UsageException("--tmpfs-volumes and --pin-users are two rewrites: do one after the other");
+        }
+        if (memoryVolumes && (overlay || verify)) {
+            throw new UsageException((overlay ? "--overlay" : "--verify")
+                    + " does not go with --tmpfs-volumes, which takes something out of the file");
         }
         if (overlay && (inPlace || diff)) {
             throw new UsageException("--overlay leaves the original as it is: use it with -o or alone");

@@ -4,6 +4,7 @@ import dev.composepermit.compose.ProjectRequest;
 import dev.composepermit.lint.AnalysedProject;
 import dev.composepermit.lint.DiskFiles;
 import dev.composepermit.rewrite.AtomicFile;
+import dev.composepermit.rewrite.MemoryVolumes;
 import dev.composepermit.rewrite.Pin;
 import dev.composepermit.rewrite.Pinning;
 import dev.composepermit.rewrite.RewriteRequest;
@@ -63,6 +64,11 @@ final class RewriteRun {
 
     Rewriting rewriting() {
         RewriteRequest request = request();
+        if (options.memoryVolumes()) {
+            MemoryVolumes.Moved moved = MemoryVolumes.move(project.facts(), request, files);
+            RewriteSummary.tellMoved(moved, session);
+            return moved.rewriting();
+        }
         if (!options.pinUsers()) {
             return Rewriter.rewrite(project.facts(), request, files);
         }

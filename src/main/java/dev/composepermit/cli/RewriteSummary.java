@@ -1,5 +1,7 @@
 package dev.composepermit.cli;
 
+import dev.composepermit.rewrite.MemoryVolume;
+import dev.composepermit.rewrite.MemoryVolumes;
 import dev.composepermit.rewrite.Refusal;
 import dev.composepermit.rewrite.Rewriting;
 import java.util.Set;
@@ -39,6 +41,18 @@ final class RewriteSummary {
         }
         if (!rewriting.changesNothing() && options.check()) {
             session.say(file + " would change");
+        }
+    }
+
+    /** What has become of tmpfs. */
+    static void tellMoved(MemoryVolumes.Moved moved, Session session) {
+        String file = moved.rewriting().source().name();
+        for (MemoryVolume volume : moved.volumes()) {
+            session.say(file + ": " + volume.service() + ": the tmpfs at " + volume.target() + " becomes the volume "
+                    + volume.volume() + " in memory (" + volume.options() + ")");
+            for (String lost : volume.lost()) {
+                session.err().println("    without " + lost + ", which Podman 4.3 does not take for a volume");
+            }
         }
     }
 

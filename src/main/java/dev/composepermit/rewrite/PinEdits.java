@@ -112,19 +112,9 @@ final class PinEdits {
         return entries;
     }
 
-    /** Removes the lines on which a piece of the text stands, if nothing else but a dash or a comment stands on them. */
     private boolean removeLines(TextRange range) {
-        int first = source.positionOf(range.start()).line();
-        int last = source.positionOf(Math.max(range.start(), range.end() - 1)).line();
-        int start = source.lineRange(first).start();
-        int lineEnd = source.lineRange(last).end();
-        int end = last < source.lineCount() ? source.lineRange(last + 1).start() : lineEnd;
-        String before = source.text().substring(start, range.start()).replace("-", " ");
-        String behind = source.text().substring(range.end(), lineEnd).strip();
-        if (!before.isBlank() || !(behind.isEmpty() || behind.startsWith("#"))) {
-            return false;
-        }
-        edits.add(TextEdit.replace(new TextRange(start, end), ""));
-        return true;
+        Optional<TextEdit> edit = WholeLines.replaced(source, range, "");
+        edit.ifPresent(edits::add);
+        return edit.isPresent();
     }
 }

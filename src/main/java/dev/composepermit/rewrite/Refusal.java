@@ -28,6 +28,8 @@ public record Refusal(Kind kind, String subject, String why, String advice, Plac
         NOT_EDITABLE("not editable in place"),
         /** A service whose user is left as it is. */
         NOT_PINNED("user not pinned"),
+        /** A tmpfs that is left as it is. */
+        TMPFS_KEPT("tmpfs kept"),
         /** No init service can mend it. */
         NOT_AN_INIT_MATTER("not a matter for an init service"),
         /** An init service of an earlier rewrite gives it to somebody else. */

@@ -34,6 +34,23 @@ class RewrittenSamplesTest {
     }
 
     @Test
+    void tmpfs_of_the_hardened_story_become_volumes_as_shown() throws IOException {
+        Path golden = Path.of("samples", "readonly-tmpfs", "rewritten.yaml");
+        String[] rewrite = {"rewrite", "--engine", "podman", "--tmpfs-volumes", "samples/readonly-tmpfs/compose.yaml"};
+        String result = CommandRun.in(HERE, rewrite).out();
+        if (Boolean.getBoolean("golden.update")) {
+            Files.writeString(golden, result);
+        }
+        assertThat(golden).hasBinaryContent(result.getBytes(StandardCharsets.UTF_8));
+        for (String engine : new String[] {"podman", "docker"}) {
+            CommandRun lint = CommandRun.in(HERE, "lint", "--engine", engine, "--strict", golden.toString());
+            assertThat(lint.code()).as(lint.out()).isZero();
+        }
+        CommandRun again = CommandRun.in(HERE, "rewrite", "--check", "--tmpfs-volumes", golden.toString());
+        assertThat(again.code()).as(again.err()).isZero();
+    }
+
+    @Test
     void a_story_that_has_an_init_service_of_its_own_is_left_as_it_is() {
         CommandRun run = CommandRun.in(HERE, "rewrite", "--check", "samples/dify/compose.yaml");
         assertThat(run.code()).isZero();

@@ -3,6 +3,7 @@ package dev.composepermit.engines;
 import dev.composepermit.image.layer.TarLayer;
 import dev.composepermit.image.oci.MadeImage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,7 +56,10 @@ final class StoryImages {
         return new StandInImage(LiveEngines.busybox())
                 .directory("/src", 0, 0, 0755)
                 .file("/prebuilt", 0755, Files.readAllBytes(program))
-                .file("/bin/go", 0755, "#!/bin/sh\ncat /prebuilt >\"$3\" && chmod 755 \"$3\"\n".getBytes());
+                .file(
+                        "/bin/go",
+                        0755,
+                        "#!/bin/sh\ncat /prebuilt >\"$3\" && chmod 755 \"$3\"\n".getBytes(StandardCharsets.UTF_8));
     }
 
     /** As the real base: nothing to run, an account without privileges with a home, certificates left out. */

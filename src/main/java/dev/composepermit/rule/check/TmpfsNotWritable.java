@@ -81,7 +81,8 @@ public final class TmpfsNotWritable implements Rule {
     private static List<Remedy> remedies(ProjectFacts facts, MountUse use) {
         Mount.Tmpfs tmpfs = (Mount.Tmpfs) use.mount().mount();
         Remedy volume = Remedy.of(
-                "mount a volume that is a tmpfs instead, whose owner Docker and Podman both set",
+                "mount a volume that is a tmpfs instead, whose owner Docker and Podman both set (`compose-permit rewrite"
+                        + " --tmpfs-volumes` writes it)",
                 TmpfsRemedies.volume(use, tmpfs));
         if (facts.engine().kind().isPodman()) {
             return List.of(volume);

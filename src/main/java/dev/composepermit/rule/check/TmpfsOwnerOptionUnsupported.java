@@ -51,7 +51,8 @@ public final class TmpfsOwnerOptionUnsupported implements Rule {
                         "`unknown mount option \"" + options.get(0)
                                 + "\": invalid mount option`, observed on Podman 4.3.1 and 5.8.6")))
                 .remedy(Remedy.of(
-                        "mount a volume that is a tmpfs instead, whose owner Docker and Podman both set",
+                        "mount a volume that is a tmpfs instead, whose owner Docker and Podman both set (`compose-permit rewrite"
+                                + " --tmpfs-volumes` writes it)",
                         TmpfsRemedies.volume(use, tmpfs)))
                 .tryIt(Commands.compose(facts) + " up --no-start "
                         + use.service().name());
