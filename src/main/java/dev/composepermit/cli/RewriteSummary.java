@@ -28,8 +28,9 @@ final class RewriteSummary {
         }
         for (Rewriting.Given given : rewriting.given()) {
             if (!given.shutOut().isEmpty()) {
-                session.say(file + ": " + String.join(", ", given.shutOut()) + " will not be able to read "
-                        + given.source() + ": its mode is for the owner's group; --shared-group 4000 lets all of them in");
+                session.say(
+                        file + ": " + String.join(", ", given.shutOut()) + " will not be able to read " + given.source()
+                                + ": its mode is for the owner's group; --shared-group 4000 lets all of them in");
             }
         }
         for (String what : rewriting.unsure()) {

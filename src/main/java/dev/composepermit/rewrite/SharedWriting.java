@@ -39,9 +39,7 @@ record SharedWriting(List<SharedSource.Use> writers, List<SharedSource.Use> read
         }
         SharedWriting alone = new SharedWriting(writers, List.of(), group.get());
         List<SharedSource.Use> readers = alone.shutOut(source);
-        return alone.uids().size() > 1 || !readers.isEmpty()
-                ? new SharedWriting(writers, readers, group.get())
-                : NONE;
+        return alone.uids().size() > 1 || !readers.isEmpty() ? new SharedWriting(writers, readers, group.get()) : NONE;
     }
 
     /** Who reads and can't: as it is, or once a writer that is denied has been given it. */

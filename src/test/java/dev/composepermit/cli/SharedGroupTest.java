@@ -84,7 +84,9 @@ class SharedGroupTest {
     void one_writer_owns_it_and_who_only_reads_needs_nothing() throws IOException {
         readers("0:0", "755");
         CommandRun run = rewrite();
-        assertThat(run.out()).contains("give 1000:1000 /volumes/data ", "  once").doesNotContain("group_add");
+        assertThat(run.out())
+                .contains("give 1000:1000 /volumes/data ", "  once")
+                .doesNotContain("group_add");
         assertThat(run.err()).contains("gives data to 1000:1000, for writer").doesNotContain("reader");
     }
 
@@ -97,7 +99,9 @@ class SharedGroupTest {
                 .contains("reader (3000:3000) will not be able to read data")
                 .contains("--shared-group 4000");
         CommandRun run = rewrite("--adopt", "--shared-group", "4000", "-i");
-        assertThat(run.err()).contains("gives data to 1000:4000, for reader, writer").doesNotContain("not be able");
+        assertThat(run.err())
+                .contains("gives data to 1000:4000, for reader, writer")
+                .doesNotContain("not be able");
         assertThat(Files.readString(project.resolve("compose.yaml"))).contains("give 1000:4000 ", " share:2000 ");
         assertThat(reads("reader")).isEqualTo("allowed");
         assertThat(rewrite("--shared-group", "4000", "--check").code()).isZero();
@@ -116,9 +120,7 @@ class SharedGroupTest {
     }
 
     private void readers(String owner, String mode) throws IOException {
-        Files.writeString(
-                project.resolve("compose.yaml"),
-                """
+        Files.writeString(project.resolve("compose.yaml"), """
                 services:
                   writer:
                     image: acme/writer:1
@@ -128,9 +130,7 @@ class SharedGroupTest {
                     volumes: ["data:/in:ro"]
                 volumes: {data: {}}
                 """);
-        Files.writeString(
-                project.resolve(".compose-permit.yaml"),
-                """
+        Files.writeString(project.resolve(".compose-permit.yaml"), """
                 facts:
                   - image: acme/writer
                     user: "1000:1000"
@@ -141,7 +141,8 @@ class SharedGroupTest {
                     user: "3000:3000"
                     paths: {/in: absent}
                     entrypoint: passive
-                """.replace("OWNER", owner).replace("MODE", mode));
+                """.replace("OWNER", owner)
+                .replace("MODE", mode));
     }
 
     /** What `inspect` says of reading, for the one mount of a service. */
