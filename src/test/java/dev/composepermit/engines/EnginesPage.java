@@ -37,7 +37,7 @@ final class EnginesPage {
     }
 
     /** Writes what was seen on an engine into both files. */
-    static void record(LiveEngine engine, Map<String, String> rows) throws IOException {
+    static synchronized void record(LiveEngine engine, Map<String, String> rows) throws IOException {
         Map<String, Map<String, String>> all = new TreeMap<>();
         read().properties().forEach(entry -> {
             Map<String, String> known = new LinkedHashMap<>();

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * What docs/engines.json says was seen is what is seen. An engine or OCI runtime of another version than recorded there
@@ -26,6 +28,7 @@ class EnginesPageTest {
 
     @Tag("engines")
     @TestFactory
+    @Execution(ExecutionMode.CONCURRENT)
     Stream<DynamicTest> shows_what_engines_do() {
         return LiveEngines.each(EnginesPageTest::shows);
     }

@@ -42,16 +42,32 @@ class HostileVolumeTest {
 
     private static final String SEED = """
             set -e
-            mkdir -p '-R' closed/deep 'set gid' && : >closed/deep/file && chmod 0 closed/deep/file && chmod 700 closed
+            mkdir -p closed/deep 'set gid' -- -R
+            : >closed/deep/file
+            chmod 0 closed/deep/file
+            chmod 700 closed
             chmod 2775 'set gid'
             : >'new
-            line' && : >'*' && : >'-exec' && : >"$(printf 'not\\377utf')" && : >' ' && : >'$(touch pwned)'
-            cp /bin/busybox program && chmod 6755 program
-            : >twin && ln twin other-twin
+            line'
+            : >'*'
+            : >'-exec'
+            : >"$(printf 'not\\377utf')"
+            : >' '
+            : >'$(touch pwned)'
+            cp /bin/busybox program
+            chmod 6755 program
+            : >twin
+            ln twin other-twin
             mkfifo fifo
-            : >own && chown 1000:1000 own && chmod 400 own
-            ln -s /etc/passwd link && ln -s nowhere dangling && ln -s loop loop && ln -s / root
-            ln -s /volumes/other/secret secret && ln -s /volumes/other directory
+            : >own
+            chown 1000:1000 own
+            chmod 400 own
+            ln -s /etc/passwd link
+            ln -s nowhere dangling
+            ln -s loop loop
+            ln -s / root
+            ln -s /volumes/other/secret secret
+            ln -s /volumes/other directory
             ln -s /volumes/other/flag .volume-init
             ln -s /volumes/other/flag .volume-init.new
             """;
@@ -64,7 +80,7 @@ class HostileVolumeTest {
 
     private static void isGivenAway(LiveEngine engine) throws IOException {
         Path directory = engine.emptyFolder("hostile");
-        new StandInImage(LiveEngines.busybox()).loadInto(engine, directory, IMAGE);
+        new StandInImage(LiveEngines.busybox()).directory("/data", 0, 0, 0755).loadInto(engine, directory, IMAGE);
         RewrittenProject project = RewrittenProject.of(engine, directory, COMPOSE);
         try {
             project.compose("create").orFail();
@@ -79,7 +95,7 @@ class HostileVolumeTest {
                     .as("what was not given away")
                     .isEmpty();
             assertThat(project.inVolume(
-                            "data", IMAGE, "find . ! -type l ! -name .volume-init -exec echo + ';' | wc -l"))
+                            "data", IMAGE, "find . ! -type l ! -name .volume-init -exec echo one ';' | wc -l"))
                     .as("files and directories; none was added")
                     .containsExactly("17");
             assertThat(project.inVolume(
@@ -97,10 +113,10 @@ class HostileVolumeTest {
             assertThat(project.inVolume("data", IMAGE, "[ ! -L .volume-init ] && cat .volume-init")
                             .get(0))
                     .startsWith("1 1000:1000 ");
-            assertThat(project.timesGiven()).isEqualTo(2);
+            assertThat(project.given()).hasSize(2);
 
             project.compose("up", "-d").orFail();
-            assertThat(project.timesGiven()).as("after a second up").isEqualTo(2);
+            assertThat(project.given()).as("after a second up").hasSize(2);
         } finally {
             project.remove();
             engine.docker("image", "rm", "-f", IMAGE);

@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The engines of this machine: brought up once, and taken down at the end unless {@code COMPOSE_PERMIT_ENGINES} names a
- * scratch folder, whose engines are then used and kept.
+ * The engines of this machine: brought up once, and taken down at the end unless some were up before, or {@code
+ * COMPOSE_PERMIT_ENGINES} names a scratch folder, whose engines are then used and kept.
  */
 final class LiveEngines {
     /** The user of the rootless engines (src/scripts/engine-namespace). */
@@ -63,7 +63,8 @@ final class LiveEngines {
     }
 
     private static List<LiveEngine> bringUp() {
-        if (System.getenv(SCRATCH) == null) {
+        boolean isUsed = script("status", "--json").output().contains("\"state\": \"up\"");
+        if (System.getenv(SCRATCH) == null && !isUsed) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> script("down")));
         }
         System.out.println(script("up").output());

@@ -69,9 +69,9 @@ class RewriteLifecycleTest {
     private static void starts(RewrittenProject project) {
         project.compose("up", "-d", "--wait", "-t", "0").orFail();
         assertWrites(project, "after up --wait");
-        assertThat(project.timesGiven()).isEqualTo(1);
+        assertThat(project.given()).hasSize(1);
         project.compose("up", "-d", "--wait", "-t", "0").orFail();
-        assertThat(project.timesGiven()).as("after a second up").isEqualTo(1);
+        assertThat(project.given()).as("after a second up").hasSize(1);
         project.compose("restart", "-t", "0").orFail();
         assertWrites(project, "after restart");
         project.compose("up", "-d", "--force-recreate", "-t", "0").orFail();
@@ -84,9 +84,7 @@ class RewriteLifecycleTest {
         project.compose("down", "-t", "0").orFail();
         project.compose("up", "-d", "-t", "0").orFail();
         project.exec("app", "test -f " + DATA + "/new").orFail();
-        assertThat(project.timesGiven())
-                .as("after down and up with the volume kept")
-                .isZero();
+        assertThat(project.given()).as("after down and up with the volume kept").isEmpty();
         project.compose("down", "-v", "-t", "0").orFail();
         project.compose("run", "--rm", "app", "touch " + DATA + "/run").orFail();
         project.compose("down", "-v", "-t", "0").orFail();

@@ -32,6 +32,7 @@ record RewrittenProject(LiveEngine engine, Path directory) {
         return compose("ps", "--services", "--status", "running")
                 .orFail()
                 .lines()
+                .filter(line -> !line.isBlank())
                 .toList();
     }
 
@@ -42,7 +43,7 @@ record RewrittenProject(LiveEngine engine, Path directory) {
                         "--rm",
                         "--network=none",
                         "--user=0:0",
-                        "--volume=" + directory.getFileName() + "_" + key + ":/seen",
+                        "--volume=" + volume(key) + ":/seen",
                         "--workdir=/seen",
                         "--entrypoint=/bin/sh",
                         image,
@@ -53,13 +54,34 @@ record RewrittenProject(LiveEngine engine, Path directory) {
                 .toList();
     }
 
-    /** How often init services have said that they give something away. */
-    long timesGiven() {
-        return compose("logs", "--no-color")
+    /** Where a volume of the project lies on the host. */
+    Path onHost(String key) {
+        return Path.of(engine.docker("volume", "inspect", "--format", "{{.Mountpoint}}", volume(key))
+                .orFail()
+                .strip());
+    }
+
+    private String volume(String key) {
+        return directory.getFileName() + "_" + key;
+    }
+
+    /**
+     * What the init services that there are have said that they give to whom, sorted. They must be named: without a name
+     * Compose leaves out the logs of services with {@code attach: false}.
+     */
+    List<String> given() {
+        Stream<String> inits = compose("ps", "--all", "--services")
+                .orFail()
+                .lines()
+                .filter(service -> service.startsWith("volume-init"));
+        List<String> logs = Stream.concat(Stream.of("--profile", "*", "logs", "--no-color"), inits)
+                .toList();
+        return compose(logs.toArray(String[]::new))
                 .orFail()
                 .lines()
                 .filter(line -> line.contains("volume-init: giving"))
-                .count();
+                .sorted()
+                .toList();
     }
 
     /** Ends it and takes away all it made. */

@@ -16,8 +16,8 @@ import java.util.TreeMap;
  */
 final class StandInImage {
     private static final List<String> APPLETS = List.of(
-            "sh", "cat", "chmod", "chown", "cp", "env", "find", "head", "id", "ln", "ls", "mkdir", "mkfifo", "mv", "rm",
-            "sed", "sleep", "stat", "su", "test", "touch", "tr", "wc", "[");
+            "sh", "cat", "chmod", "chown", "cp", "env", "find", "grep", "head", "id", "ln", "ls", "mkdir", "mkfifo",
+            "mv", "rm", "sed", "seq", "sleep", "stat", "su", "test", "touch", "tr", "wc", "xargs", "[");
 
     private final TarLayer layer = new TarLayer();
     private final Map<String, String> programs = new TreeMap<>();
