@@ -2,6 +2,7 @@ package dev.composepermit.lint;
 
 import dev.composepermit.engine.Engine;
 import dev.composepermit.image.stated.StatedImage;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -34,6 +35,16 @@ public record AnalysisSettings(
     /** The same for another engine. */
     AnalysisSettings on(Engine other) {
         return new AnalysisSettings(other, images, facts, hostOwners, ignored, access);
+    }
+
+    /** The same, asking one source more, unless it is asked already. */
+    AnalysisSettings with(ImageSourceName source) {
+        if (images.contains(source)) {
+            return this;
+        }
+        List<ImageSourceName> more = new ArrayList<>(images);
+        more.add(source);
+        return new AnalysisSettings(engine, more, facts, hostOwners, ignored, access);
     }
 
     /** The same without asking one source. */

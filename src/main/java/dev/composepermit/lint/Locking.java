@@ -34,8 +34,9 @@ public final class Locking {
     private Locking(DiskFiles files, ProjectInputs inputs, AnalysisSettings settings, Progress progress) {
         this.files = files;
         this.inputs = inputs;
-        this.settings = settings;
-        this.images = new LockingImages(files, settings, progress);
+        // whoever is asked: the images that Dockerfiles begin FROM must be asked for, or they would be taken for gone
+        this.settings = settings.with(ImageSourceName.DOCKERFILE);
+        this.images = new LockingImages(files, this.settings, progress);
     }
 
     /** The lock files of all projects that the inputs lead to. Writes nothing. */

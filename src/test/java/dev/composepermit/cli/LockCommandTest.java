@@ -147,6 +147,15 @@ class LockCommandTest {
     }
 
     @Test
+    void what_a_dockerfile_begins_from_is_locked_whoever_is_asked() throws IOException {
+        write("Dockerfile", "FROM busybox:1.36\nUSER 1000\n");
+        write("compose.yaml", "services: {app: {build: ., volumes: ['data:/data']}}\nvolumes: {data: {}}\n");
+        assertThat(run("lock", "--images", "catalog").err()).contains("new: busybox:1.36");
+        assertThat(run("lock").err()).contains("is up to date");
+        assertThat(run("lint", "--images", "lock,dockerfile").out()).contains("`app` runs as 1000");
+    }
+
+    @Test
     void several_files_of_one_project_have_one_name_in_it() throws IOException {
         write("compose.yaml", POSTGRES);
         write("prod.yaml", "services: {cache: {image: redis:7}}\n");
