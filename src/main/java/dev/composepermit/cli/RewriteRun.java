@@ -10,6 +10,7 @@ import dev.composepermit.rewrite.Pinning;
 import dev.composepermit.rewrite.RewriteRequest;
 import dev.composepermit.rewrite.Rewriter;
 import dev.composepermit.rewrite.Rewriting;
+import dev.composepermit.rewrite.Strategy;
 import dev.composepermit.rewrite.verify.ComposeSecondOpinion;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,7 +71,11 @@ final class RewriteRun {
             return moved.rewriting();
         }
         if (!options.pinUsers()) {
-            return Rewriter.rewrite(project.facts(), request, files);
+            Rewriting rewriting = Rewriter.rewrite(project.facts(), request, files);
+            if (!rewriting.changesNothing() && options.strategy() == Strategy.VOLUME_INIT) {
+                OtherFrontEnds.warnings(project.facts()).forEach(session::say);
+            }
+            return rewriting;
         }
         Pinning.Pinned pinned = Pinning.pin(project.facts(), request, files);
         PinSummary.tell(pinned, session);
