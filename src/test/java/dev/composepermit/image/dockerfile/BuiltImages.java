@@ -78,10 +78,8 @@ public final class BuiltImages {
         }
         BuiltImages all = new BuiltImages(Path.of(System.getenv("DOCKERFILES_SCRATCH")), builder);
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        ComparisonTally tally = new ComparisonTally(out, names.isEmpty() && corpus);
-        if (!corpus) {
-            out.println("skipped: the Dockerfiles of the corpus: there is none beside the project");
-        }
+        ComparisonTally tally =
+                new ComparisonTally(out, builder == BuildEngine.Builder.BUILDKIT, corpus, names.isEmpty());
         ExecutorService workers = Executors.newFixedThreadPool(WORKERS);
         List<Future<Outcome>> outcomes = new ArrayList<>();
         for (BuildCase one : BuildCases.matching(cases, names)) {
