@@ -20,7 +20,6 @@ final class StandInImage {
             "mv", "rm", "sed", "seq", "sleep", "stat", "su", "test", "touch", "tr", "wc", "xargs", "[");
 
     private final TarLayer layer = new TarLayer();
-    private final Map<String, String> programs = new TreeMap<>();
     private final StringBuilder accounts = new StringBuilder("root:x:0:0::/:/bin/sh\n");
     private final StringBuilder groups = new StringBuilder("root:x:0:\n");
     private final Map<String, String> config = new TreeMap<>();
@@ -32,6 +31,7 @@ final class StandInImage {
         }
         layer.directory("tmp", 0, 0, 01777);
         layer.file("bin/busybox", 0, 0, 0755, Files.readAllBytes(busybox));
+        APPLETS.forEach(applet -> layer.symlink("bin/" + applet, "busybox"));
     }
 
     /** An account and a group of the same name. */
@@ -43,17 +43,6 @@ final class StandInImage {
 
     StandInImage directory(String path, int uid, int gid, int mode) {
         layer.directory(path.substring(1), uid, gid, mode);
-        return this;
-    }
-
-    StandInImage file(String path, int uid, int gid, String text) {
-        layer.file(path.substring(1), uid, gid, 0644, text);
-        return this;
-    }
-
-    /** A program of its own in {@code /bin}, in place of busybox's when that has one of the name. */
-    StandInImage program(String name, String script) {
-        programs.put(name, script);
         return this;
     }
 
@@ -101,10 +90,6 @@ final class StandInImage {
 
     /** Has an engine load it under a name; nothing may be added to it afterwards. */
     void loadInto(LiveEngine engine, Path scratch, String reference) throws IOException {
-        APPLETS.stream()
-                .filter(applet -> !programs.containsKey(applet))
-                .forEach(applet -> layer.symlink("bin/" + applet, "busybox"));
-        programs.forEach((name, script) -> layer.script("bin/" + name, script));
         layer.file("etc/passwd", accounts.toString()).file("etc/group", groups.toString());
         config.put("Env", "[\"" + String.join("\",\"", environment) + "\"]");
         List<String> entries = new ArrayList<>();
