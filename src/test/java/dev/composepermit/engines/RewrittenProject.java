@@ -67,7 +67,7 @@ record RewrittenProject(LiveEngine engine, Path directory) {
 
     /**
      * What the init services that there are have said that they give to whom, sorted. They must be named: without a name
-     * Compose leaves out the logs of services with {@code attach: false}.
+     * Compose leaves out the logs of services with {@code attach: false}. Its columns, as wide as names need, are taken out.
      */
     List<String> given() {
         Stream<String> inits = compose("ps", "--all", "--services")
@@ -80,6 +80,7 @@ record RewrittenProject(LiveEngine engine, Path directory) {
                 .orFail()
                 .lines()
                 .filter(line -> line.contains("volume-init: giving"))
+                .map(line -> line.replaceAll(" +\\|", " |"))
                 .sorted()
                 .toList();
     }
