@@ -82,6 +82,7 @@ final class ImmichImages {
                             *700 | *750) ;;
                             *) echo "FATAL: data directory $PGDATA has invalid permissions" >&2; exit 1 ;;
                         esac
+                        echo "LOG:  database system is ready to accept connections"
                         exec sleep ${STAYS:-600}
                         """)
                 .worksWhen("test -s /var/lib/postgresql/data/PG_VERSION");

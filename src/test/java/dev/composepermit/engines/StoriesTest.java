@@ -17,8 +17,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * The one command in the README of each story shows what it promises: the real error before, success after, and nothing is
- * left behind. Images that no registry gives here are stand-ins under the same names; {@code immich-userns} has a test of
- * its own ({@link RemappedStoryTest}).
+ * left behind. Images that no registry gives here are stand-ins under the same names. What the two halves of the cure in
+ * {@code immich-userns} do each by itself is {@link RemappedStoryTest}'s.
  */
 @Tag("engines")
 class StoriesTest {
@@ -27,15 +27,20 @@ class StoriesTest {
 
     @TestFactory
     Stream<DynamicTest> the_command_in_the_readme_shows_failure_and_cure() {
-        return LiveEngines.each(engine -> !engine.isRootless() && !engine.name().endsWith("-remap"), StoriesTest::tell);
+        return LiveEngines.each(engine -> !engine.isRootless() && !isRemapped(engine), StoriesTest::tell);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> and_so_does_the_one_for_a_daemon_with_userns_remap() {
+        return LiveEngines.each(StoriesTest::isRemapped, StoriesTest::tellOfRemapping);
+    }
+
+    private static boolean isRemapped(LiveEngine engine) {
+        return engine.name().endsWith("-remap");
     }
 
     private static void tell(LiveEngine engine) throws IOException {
-        Path work = LiveEngines.scratch().resolve("stories-" + engine);
-        Trees.delete(work);
-        Files.createDirectories(work);
-        Told told = new Told(engine, work);
-        try {
+        tell(engine, told -> {
             told.begin();
             told.shows("pipeline", "/data/checkpoints/step-1.txt: Permission denied", "checkpoint 3 saved");
             String atTmpfs = engine.name().startsWith("podman")
@@ -47,6 +52,30 @@ class StoriesTest {
                 told.shows("distroless-oauth", "open /var/lib/oauth/token: permission denied", "token found");
             }
             told.cleansUpAfterFailure();
+        });
+    }
+
+    private static void tellOfRemapping(LiveEngine engine) throws IOException {
+        tell(engine, told -> {
+            told.load(ImmichImages.writer("/data"), "immich-userns", "immich-server");
+            told.load(ImmichImages.writer("/cache"), "immich-userns", "immich-machine-learning");
+            told.load(ImmichImages.valkey(), "immich-userns", "valkey");
+            told.load(ImmichImages.postgres(), "immich-userns", "postgres");
+            told.shows("immich-userns", "Operation not permitted", "ready to accept connections");
+        });
+    }
+
+    private interface Telling {
+        void of(Told told) throws IOException;
+    }
+
+    private static void tell(LiveEngine engine, Telling telling) throws IOException {
+        Path work = LiveEngines.scratch().resolve("stories-" + engine);
+        Trees.delete(work);
+        Files.createDirectories(work);
+        Told told = new Told(engine, work);
+        try {
+            telling.of(told);
         } finally {
             told.images.forEach(image -> engine.docker("image", "rm", "-f", image));
             Trees.delete(work);
@@ -87,6 +116,18 @@ class StoriesTest {
                 StoryImages.builder(work).loadInto(engine, work, bases.get(0));
                 StoryImages.loadDistroless(engine, work, bases.get(1));
             }
+        }
+
+        /** Loads what stands in for the image of a sample whose name has that part. */
+        private void load(StandInImage image, String story, String part) throws IOException {
+            String reference = Files.readAllLines(SAMPLES.resolve(story).resolve("compose.yaml")).stream()
+                    .map(String::strip)
+                    .filter(line -> line.startsWith("image: ") && line.contains(part))
+                    .findFirst()
+                    .orElseThrow()
+                    .substring("image: ".length());
+            images.add(reference);
+            image.loadInto(engine, work, reference);
         }
 
         /** What stands in for the builder of the distroless story needs Go to make the program. */
