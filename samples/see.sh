@@ -9,7 +9,7 @@
 # Exit code: 0 when both were seen as told, 1 when not, 2 when it can't be tried here.
 
 set -eu
-small=busybox:1.37
+small=${SEE_IMAGE:-busybox:1.37} # for what is done beside the story
 limit=${SEE_SECONDS:-180} # how long to wait for each thing that is to be seen
 
 say() { printf '\n== %s\n' "$*"; }
@@ -146,22 +146,20 @@ immich_userns() {
         cannot 'the daemon has no userns-remap to 100000 (docker info names its root directory)'
     IMMICH_ROOT=$scratch/immich
     export IMMICH_ROOT
+    mkdir "$IMMICH_ROOT"
     before compose.yaml
-    # shellcheck disable=SC2016 # for the shell in the container
-    on_host 'mkdir -p "$1/library" "$1/model-cache" "$1/redis" "$1/postgres"'
+    on_host mkdir /srv/immich/library /srv/immich/model-cache /srv/immich/redis /srv/immich/postgres
     up_until 'chown:.*Operation not permitted'
     after pinned.yaml
-    sed "s#/srv/immich#$IMMICH_ROOT#g" "$samples/$story/prepare-host.sh" >"$scratch/prepare-host.sh"
-    # in a container that sees the directories as the host does: its accounts and groups stay there
-    # shellcheck disable=SC2016
-    on_host 'sh "$2"'
+    on_host sh /prepare-host.sh
     up_until 'ready to accept connections'
 }
 
-# As root of the host, whom the remapped containers lack.
-on_host() { # script: $1 is the directory of the story's data, $2 the script that prepares it
-    docker run --rm --network none --userns host -v "$scratch:$scratch" "$small" \
-        sh -c "$1" sh "$IMMICH_ROOT" "$scratch/prepare-host.sh"
+# As root of the host, whom the remapped containers lack. The directories stand where the story has them; accounts and groups
+# that are made stay in the container.
+on_host() { # a command
+    docker run --rm --network none --userns host -v "$IMMICH_ROOT:/srv/immich" \
+        -v "$copy/prepare-host.sh:/prepare-host.sh:ro" "$small" "$@"
 }
 
 cp -R "$samples/$story" "$copy"

@@ -3,6 +3,7 @@ package dev.composepermit.engines;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,6 +62,7 @@ class StoriesTest {
             told.load(ImmichImages.writer("/cache"), "immich-userns", "immich-machine-learning");
             told.load(ImmichImages.valkey(), "immich-userns", "valkey");
             told.load(ImmichImages.postgres(), "immich-userns", "postgres");
+            told.loadAccountTools();
             told.shows("immich-userns", "Operation not permitted", "ready to accept connections");
         });
     }
@@ -128,6 +130,19 @@ class StoriesTest {
                     .substring("image: ".length());
             images.add(reference);
             image.loadInto(engine, work, reference);
+        }
+
+        /** The static busybox of Debian makes no accounts; the image of busybox does. */
+        private void loadAccountTools() throws IOException {
+            String image = "account-tools:1";
+            String addgroup = "#!/bin/sh\necho $3:x:$2: >>/etc/group\n";
+            String adduser = "#!/bin/sh\necho ${12}:x:$9:100000::/: >>/etc/passwd\n";
+            new StandInImage(LiveEngines.busybox())
+                    .file("/bin/addgroup", 0755, addgroup.getBytes(StandardCharsets.UTF_8))
+                    .file("/bin/adduser", 0755, adduser.getBytes(StandardCharsets.UTF_8))
+                    .loadInto(engine, work, image);
+            images.add(image);
+            environment.put("SEE_IMAGE", image);
         }
 
         /** What stands in for the builder of the distroless story needs Go to make the program. */
