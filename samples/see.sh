@@ -30,7 +30,11 @@ docker version >/dev/null 2>&1 || cannot 'docker is not there, or its daemon doe
 docker compose version >/dev/null 2>&1 || cannot 'docker compose is not there'
 
 case $(docker version --format '{{range .Server.Components}}{{.Name}} {{end}}') in
-*Podman*) export DOCKER_BUILDKIT=0 ;; # its socket has a builder, but not BuildKit
+*Podman*)
+    export DOCKER_BUILDKIT=0 # its socket has a builder, but not BuildKit
+    # Podman gives a volume over a path that the image lacks to the container's user
+    [ "$story" != distroless-oauth ] || cannot 'this story fails on Docker; on Podman it works as it stands'
+    ;;
 esac
 
 project=see-$story-$$

@@ -49,8 +49,12 @@ class StoriesTest {
                     : "/work/cache/done: Permission denied";
             told.shows("readonly-tmpfs", atTmpfs, "page remembered");
             told.shows("dify", "/app/api/storage/seen: Permission denied", "1001     1001");
-            if (told.hasGo()) {
+            if (engine.name().startsWith("podman")) {
+                told.declines("distroless-oauth", "on Podman it works as it stands");
+            } else if (told.hasGo()) {
                 told.shows("distroless-oauth", "open /var/lib/oauth/token: permission denied", "token found");
+            } else {
+                System.out.println(engine + ": skipped: distroless-oauth: there is no Go to make its program with");
             }
             told.cleansUpAfterFailure();
         });
@@ -157,6 +161,13 @@ class StoriesTest {
             int after = run.output().indexOf("== after: ");
             assertThat(run.output().substring(0, after)).contains(failure);
             assertThat(run.output().substring(after)).contains(success).doesNotContain(failure);
+            assertNothingIsLeft();
+        }
+
+        private void declines(String story, String why) throws IOException {
+            CommandRun run = see(story, Map.of());
+            assertThat(run.exit()).as(run.output()).isEqualTo(2);
+            assertThat(run.output()).contains(why);
             assertNothingIsLeft();
         }
 
