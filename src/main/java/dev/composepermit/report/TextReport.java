@@ -1,6 +1,7 @@
 package dev.composepermit.report;
 
 import dev.composepermit.fact.UnknownReason;
+import dev.composepermit.lint.InputFailure;
 import dev.composepermit.lint.LintOutcome;
 import dev.composepermit.lint.UnknownMount;
 import dev.composepermit.rule.Finding;
@@ -154,7 +155,9 @@ public final class TextReport {
                 counts.add(severity == Severity.ERROR ? palette.bad(text) : text);
             }
         }
-        int unread = outcome.failures().size() + outcome.faults().size();
+        long unreadFiles =
+                outcome.failures().stream().map(InputFailure::file).distinct().count();
+        int unread = (int) unreadFiles + outcome.faults().size();
         String judged = ", judged for " + EngineText.of(outcome.engine())
                 + (unread == 0 ? "" : "; " + palette.bad(Counted.of(unread, "input") + " could not be read"));
         if (counts.isEmpty()) {

@@ -7,7 +7,7 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** A change to methods of a library's class. A library that is made otherwise than it was ends the build. */
+/** A change to methods of a class, a library's mostly. A class that is made otherwise than it was ends the build. */
 interface ClassChange {
     /**
      * What becomes of a method; null leaves it as it is.

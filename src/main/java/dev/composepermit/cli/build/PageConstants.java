@@ -1,10 +1,6 @@
 package dev.composepermit.cli.build;
 
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -24,32 +20,14 @@ final class PageConstants {
      * @param size bytes of a page
      */
     static byte[] put(byte[] reading, byte[] resource, int size) {
-        ClassReader reader = new ClassReader(reading);
-        ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
-        boolean[] found = new boolean[1];
-        reader.accept(
-                new ClassVisitor(Opcodes.ASM9, writer) {
-                    @Override
-                    public MethodVisitor visitMethod(
-                            int access,
-                            String name,
-                            String descriptor,
-                            @Nullable String signature,
-                            String @Nullable [] exceptions) {
-                        MethodVisitor method = super.visitMethod(access, name, descriptor, signature, exceptions);
-                        if (!name.equals(METHOD) || !descriptor.equals(DESCRIPTOR)) {
-                            return method;
-                        }
-                        found[0] = true;
-                        write(method, resource, size);
-                        return new MethodVisitor(Opcodes.ASM9) {};
-                    }
-                },
-                0);
-        if (!found[0]) {
-            throw new IllegalStateException(reader.getClassName() + " has no method " + METHOD + DESCRIPTOR);
-        }
-        return writer.toByteArray();
+        return ClassChange.make(reading, 1, (name, descriptor, method, done) -> {
+            if (!name.equals(METHOD) || !descriptor.equals(DESCRIPTOR)) {
+                return null;
+            }
+            done.run();
+            write(method, resource, size);
+            return new MethodVisitor(Opcodes.ASM9) {};
+        });
     }
 
     private static void write(MethodVisitor method, byte[] resource, int size) {

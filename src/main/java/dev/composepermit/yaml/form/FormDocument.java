@@ -31,7 +31,9 @@ public final class FormDocument {
         if (documents.size() > 1) {
             fault(documents.get(1).range(), "only one YAML document is expected here");
         }
-        this.root = documents.isEmpty() ? Optional.empty() : Optional.of(documents.get(0));
+        // what a text that breaks off lacks is no fault of its own
+        boolean whole = reading.problems().stream().noneMatch(problem -> problem.kind() == YamlProblem.Kind.SYNTAX);
+        this.root = whole ? documents.stream().findFirst() : Optional.empty();
     }
 
     /** Begins to read a file; whatever is no YAML is among the faults. */
@@ -39,7 +41,10 @@ public final class FormDocument {
         return new FormDocument(source);
     }
 
-    /** The file's mapping; empty when the file has no content, or none that is a mapping, which is a fault. */
+    /**
+     * The file's mapping; empty when the file has no content, and when it is no YAML to its end or no mapping, which are
+     * faults.
+     */
     public Optional<FormMapping> mapping() {
         Optional<FormValue> value = root.map(node -> new FormValue(this, node));
         return value.filter(present -> !present.isNothing()).flatMap(FormValue::mapping);

@@ -41,6 +41,13 @@ class LockFileTest {
     private static final String VALID = LockWriter.write(LockFile.of(List.of(entry("acme/all:1", everything()))));
 
     @Test
+    void a_text_that_breaks_off_has_that_one_fault() {
+        assertThat(read("version: 1\nimages:\n  - reference: [\n").faults())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.place().start().line()).isEqualTo(4));
+    }
+
+    @Test
     void everything_that_can_be_known_survives() {
         LockFile lock = LockFile.of(List.of(
                 entry("acme/all:1", everything()),
