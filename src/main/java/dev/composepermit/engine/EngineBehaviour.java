@@ -22,10 +22,13 @@ import java.util.function.Predicate;
 public final class EngineBehaviour {
     private final Engine engine;
     private final Coverage coverage;
+    private final String citation;
 
     private EngineBehaviour(Engine engine, Coverage coverage) {
         this.engine = engine;
         this.coverage = coverage;
+        // once: each mount has such evidence
+        this.citation = coverage.witnesses().isEmpty() ? "" : coverage.citation();
     }
 
     public static EngineBehaviour of(Engine engine) {
@@ -130,6 +133,9 @@ public final class EngineBehaviour {
 
     /** The root of what Compose copies into a container and has the engine give to the container's user. */
     public Fact<MountOutcome> copiedForUser(ContainerUser user, int mode) {
+        if (coverage.witnesses().isEmpty()) {
+            return Fact.unknown(UnknownReason.ENGINE_NOT_MEASURED, notMeasured());
+        }
         if (engine.userns().isPresent() && !engine.kind().isPodman()) {
             return Fact.known(
                     Mounted.as(new MountRoot(
@@ -191,18 +197,18 @@ public final class EngineBehaviour {
     /** The answer of all witnesses, if they agree; all roots that they say are possible, if not. */
     private Fact<MountOutcome> roots(Function<MeasuredEngine, Fact<MountOutcome>> question) {
         List<Fact<MountOutcome>> answers =
-                coverage.witnesses().stream().map(question).map(this::cited).toList();
+                coverage.witnesses().stream().map(question).toList();
         if (answers.isEmpty()) {
             return Fact.unknown(UnknownReason.ENGINE_NOT_MEASURED, notMeasured());
         }
         Fact<MountOutcome> first = answers.get(0);
         if (answers.stream().allMatch(answer -> sameAnswer(answer, first))) {
-            return first;
+            return cited(first);
         }
         Set<MountRoot> possible = new LinkedHashSet<>();
         for (Fact<MountOutcome> answer : answers) {
             if (!(answer instanceof Fact.Known<MountOutcome> known)) {
-                return answer;
+                return cited(answer);
             }
             if (!(known.value() instanceof Mounted mounted)) {
                 return Fact.unknown(UnknownReason.ENGINE_NOT_MEASURED, differ(), evidenceOf(answers));
@@ -228,9 +234,9 @@ public final class EngineBehaviour {
         return one.isKnown() && other.isKnown() ? one.orElseThrow().equals(other.orElseThrow()) : one.equals(other);
     }
 
-    private static List<Evidence> evidenceOf(List<Fact<MountOutcome>> answers) {
+    private List<Evidence> evidenceOf(List<Fact<MountOutcome>> answers) {
         Set<Evidence> all = new LinkedHashSet<>();
-        answers.forEach(answer -> all.addAll(answer.evidence()));
+        answers.forEach(answer -> all.addAll(cited(answer).evidence()));
         return List.copyOf(all);
     }
 
@@ -259,6 +265,6 @@ public final class EngineBehaviour {
     }
 
     private Evidence cite(String behaviour) {
-        return Evidence.cited(EvidenceSource.ENGINE_BEHAVIOUR, behaviour, coverage.citation(), coverage.inferred());
+        return Evidence.cited(EvidenceSource.ENGINE_BEHAVIOUR, behaviour, citation, coverage.inferred());
     }
 }
