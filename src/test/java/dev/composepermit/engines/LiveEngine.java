@@ -25,6 +25,7 @@ import java.util.Optional;
 record LiveEngine(String name, String version, String runtime, Path socket, Optional<String> skipped) {
     private static final String ROOTLESS = "61000:61000:200000:65536";
     private static final Duration LIMIT = Duration.ofMinutes(15);
+    private static final Duration SHORT = Duration.ofMinutes(2);
 
     /** What the product is told: {@code --engine} and {@code --userns-remap}. */
     Engine engine() {
@@ -93,6 +94,20 @@ record LiveEngine(String name, String version, String runtime, Path socket, Opti
 
     CommandRun docker(String... arguments) {
         return docker(Path.of("/dev/null"), arguments);
+    }
+
+    /** A command of the host's root. */
+    CommandRun onHost(Path directory, String... command) {
+        return CommandRun.of(directory, Map.of(), SHORT, List.of(command));
+    }
+
+    /** A command of the user who runs a rootless engine, among whose programs is {@code podman}. */
+    CommandRun asItsUser(Path directory, String... command) {
+        List<String> words = new ArrayList<>(List.of(LiveEngines.SCRIPT.toString(), "run", name));
+        words.addAll(List.of(command));
+        Map<String, String> scratch =
+                Map.of("COMPOSE_PERMIT_ENGINES", LiveEngines.scratch().toString());
+        return CommandRun.of(directory, scratch, SHORT, words);
     }
 
     Path client(String program) {

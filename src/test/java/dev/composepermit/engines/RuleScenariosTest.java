@@ -3,6 +3,8 @@ package dev.composepermit.engines;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -16,13 +18,23 @@ import tools.jackson.databind.JsonNode;
  */
 @Tag("engines")
 class RuleScenariosTest {
-    private static final Set<String> REMAPPED = Set.of("docker-28-remap");
-    private static final Set<String> ROOTFUL = Set.of("docker-28", "podman-5");
+    private static final Set<String> MAPPED = Set.of("docker-28-remap", "podman-5-rootless");
+    private static final Set<String> EVERY = Set.of(
+            "docker-20",
+            "docker-26",
+            "docker-28",
+            "docker-28-remap",
+            "podman-4",
+            "podman-4-rootless",
+            "podman-5",
+            "podman-5-rootless");
+    private static final Set<String> UNMAPPED = Set.of("docker-28", "podman-5");
+    private static final Set<String> ANY = Set.of("docker-28", "docker-28-remap", "podman-5", "podman-5-rootless");
     private static final String VALKEY = "valkey/valkey:8.0-bookworm";
 
     @TestFactory
     Stream<DynamicTest> entrypoint_chown_fails_under_userns() {
-        return RuleScene.on(REMAPPED, scene -> {
+        return RuleScene.on(MAPPED, scene -> {
             scene.image(VALKEY, ImmichImages.valkey());
             scene.directory("data");
             scene.file("compose.yaml", """
@@ -44,7 +56,7 @@ class RuleScenariosTest {
 
     @TestFactory
     Stream<DynamicTest> bind_owner_unmapped() {
-        return RuleScene.on(REMAPPED, scene -> {
+        return RuleScene.on(MAPPED, scene -> {
             scene.image(
                     "grafana/grafana:11.1.0",
                     new StandInImage(LiveEngines.busybox())
@@ -74,8 +86,36 @@ class RuleScenariosTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> an_unmapped_owner_where_nobody_says_the_map() {
+        return RuleScene.on(Set.of("podman-4-rootless", "podman-5-rootless"), scene -> {
+            scene.sayNoMap();
+            writer(scene, "app", "1000:1000", 1000, 0755);
+            scene.directory("data");
+            scene.key("key.pem");
+            scene.file("compose.yaml", """
+                    services:
+                      app:
+                        image: stand-in.test/app:1
+                        network_mode: none
+                        volumes: ["./data:/data"]
+                        secrets: [key]
+                    secrets: {key: {file: ./key.pem}}
+                    """);
+            String script = "cat /run/secrets/key && echo x >/data/file";
+            JsonNode directory = scene.finding("bind-owner-unmapped", "reads will work, writes will fail");
+            JsonNode key = scene.finding("secret-not-readable", "it can't read it");
+            scene.assertFails(scene.run("app", "echo x >/data/file"), "can't create /data/file: Permission denied");
+            scene.assertFails(scene.run("app", script), "'/run/secrets/key': Permission denied");
+
+            scene.follow(directory, "give", "app");
+            scene.follow(key, "give", "app");
+            assertThat(scene.run("app", script).orFail()).contains("the key");
+        });
+    }
+
+    @TestFactory
     Stream<DynamicTest> puid_without_effect() {
-        return RuleScene.on(ROOTFUL, scene -> {
+        return RuleScene.on(ANY, scene -> {
             scene.image(
                     "linuxserver/sonarr:4.0.9",
                     new StandInImage(LiveEngines.busybox())
@@ -106,7 +146,7 @@ class RuleScenariosTest {
 
     @TestFactory
     Stream<DynamicTest> user_overrides_privilege_drop() {
-        return RuleScene.on(ROOTFUL, scene -> {
+        return RuleScene.on(ANY, scene -> {
             scene.image(
                     "gitea/gitea:1.22.3",
                     new StandInImage(LiveEngines.busybox())
@@ -139,7 +179,7 @@ class RuleScenariosTest {
 
     @TestFactory
     Stream<DynamicTest> shared_volume_group_umask() {
-        return RuleScene.on(ROOTFUL, scene -> {
+        return RuleScene.on(ANY, scene -> {
             writer(scene, "one", "1000:1000", 4000, 02770);
             writer(scene, "two", "1001:1001", 4000, 02770);
             scene.file("compose.yaml", """
@@ -175,7 +215,7 @@ class RuleScenariosTest {
 
     @TestFactory
     Stream<DynamicTest> root_writes_shared_volume() {
-        return RuleScene.on(ROOTFUL, scene -> {
+        return RuleScene.on(ANY, scene -> {
             writer(scene, "app", "1000:1000", 1000, 0755);
             writer(scene, "backup", "", 1000, 0755);
             scene.file("compose.yaml", """
@@ -208,7 +248,7 @@ class RuleScenariosTest {
 
     @TestFactory
     Stream<DynamicTest> secret_not_readable() {
-        return RuleScene.on(Set.of("docker-28", "docker-28-remap", "podman-5"), scene -> {
+        return RuleScene.on(ANY, scene -> {
             writer(scene, "app", "1000:1000", 1000, 0755);
             scene.key("key.pem");
             scene.file("compose.yaml", """
@@ -228,9 +268,41 @@ class RuleScenariosTest {
         });
     }
 
+    /** Of each engine every advice that is given there is followed, and nothing else is tried. */
+    @TestFactory
+    Stream<DynamicTest> secret_of_a_variable_not_readable() {
+        return RuleScene.on(EVERY, scene -> {
+            writer(scene, "app", "", 1000, 0755);
+            scene.file("compose.yaml", """
+                    services:
+                      app:
+                        image: stand-in.test/app:1
+                        network_mode: none
+                        user: "1000:1000"
+                        secrets: [{source: token, mode: 0400}]
+                    secrets: {token: {environment: PROBE_SECRET}}
+                    """);
+            JsonNode finding = scene.finding("secret-not-readable", "0:0 0400: it can't read it");
+            scene.assertFails(scene.run("app", "cat /run/secrets/token"), "'/run/secrets/token': Permission denied");
+
+            List<String> tried = new ArrayList<>();
+            for (JsonNode remedy : finding.path("remedies")) {
+                String snippet = remedy.path("snippet").asString();
+                scene.reset();
+                scene.override("services:\n  app:\n    secrets: !override\n" + snippet.indent(6));
+                assertThat(scene.run("app", "cat /run/secrets/token").orFail())
+                        .as(snippet)
+                        .contains("given");
+                scene.assertSilent("secret-not-readable");
+                tried.add(snippet);
+            }
+            assertThat(tried).isNotEmpty();
+        });
+    }
+
     @TestFactory
     Stream<DynamicTest> entrypoint_lacks_capabilities() {
-        return RuleScene.on(ROOTFUL, scene -> {
+        return RuleScene.on(ANY, scene -> {
             scene.image(VALKEY, ImmichImages.valkey());
             scene.file("compose.yaml", """
                     services:
@@ -257,7 +329,7 @@ class RuleScenariosTest {
 
     @TestFactory
     Stream<DynamicTest> a_chown_that_lacks_its_capability() {
-        return RuleScene.on(ROOTFUL, scene -> {
+        return RuleScene.on(UNMAPPED, scene -> {
             scene.image(VALKEY, ImmichImages.valkey());
             scene.directory("data");
             scene.file("compose.yaml", """

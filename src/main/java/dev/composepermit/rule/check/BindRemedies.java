@@ -1,11 +1,8 @@
 package dev.composepermit.rule.check;
 
 import dev.composepermit.compose.Mount;
-import dev.composepermit.engine.Engine;
-import dev.composepermit.engine.EngineKind;
 import dev.composepermit.engine.Ownership;
 import dev.composepermit.image.Entrypoint;
-import dev.composepermit.ownership.Identity;
 import dev.composepermit.ownership.MountFacts;
 import dev.composepermit.ownership.ProjectFacts;
 import dev.composepermit.rule.Remedy;
@@ -56,17 +53,14 @@ final class BindRemedies {
         String advice = isMissing(use)
                 ? "make the directory before the first start, for the user that needs it"
                 : "give the directory to the user that needs it";
-        return Remedy.of(advice, make + chown(facts.engine(), use.identity(), path));
-    }
-
-    private static String chown(Engine engine, Identity identity, String path) {
-        if (engine.kind() == EngineKind.PODMAN_ROOTLESS) {
-            return "podman unshare chown " + identity + " " + path;
-        }
-        if (engine.kind() == EngineKind.DOCKER_ROOTLESS && engine.userns().isEmpty()) {
-            return "docker run --rm -v " + path + ":/d busybox chown " + identity + " /d";
-        }
-        return "sudo chown " + HostIds.of(engine, identity) + " " + path;
+        return Remedy.of(
+                advice,
+                make
+                        + HostChown.command(
+                                facts.engine(),
+                                use.identity(),
+                                path,
+                                use.mount().ownerMapped()));
     }
 
     /** Whether the engine is going to make the directory, because there is none. */

@@ -3,9 +3,7 @@ package dev.composepermit.rule.check;
 import dev.composepermit.compose.GrantedFile;
 import dev.composepermit.compose.Located;
 import dev.composepermit.compose.Mount;
-import dev.composepermit.engine.Engine;
 import dev.composepermit.engine.EngineBehaviour;
-import dev.composepermit.engine.EngineKind;
 import dev.composepermit.ownership.Identity;
 import dev.composepermit.ownership.MountFacts;
 import dev.composepermit.ownership.ProjectFacts;
@@ -172,13 +170,17 @@ public final class SecretNotReadable implements Rule {
         String path = declared(facts, granted).map(GrantedFile::value).orElse("FILE");
         return Remedy.of(
                 "give the file on the host to the service's user",
-                chown(facts.engine(), use.identity(), Commands.quoted(path)));
+                HostChown.command(
+                        facts.engine(),
+                        uidOf(use),
+                        Commands.quoted(path),
+                        use.mount().ownerMapped(),
+                        "0400"));
     }
 
-    private static String chown(Engine engine, Identity identity, String path) {
-        if (engine.kind() == EngineKind.PODMAN_ROOTLESS) {
-            return "podman unshare chown " + identity.uid() + " " + path + " && podman unshare chmod 0400 " + path;
-        }
-        return "sudo chown " + HostIds.uid(engine, identity) + " " + path + " && sudo chmod 0400 " + path;
+    /** Its group keeps its group. */
+    private static Identity uidOf(MountUse use) {
+        Identity user = use.identity();
+        return new Identity(user.uid(), Optional.empty(), List.of(), false);
     }
 }
