@@ -94,7 +94,7 @@ public final class HostScript {
         }
         line("if [ -z \"${PREPARE_HOST_INSIDE-}\" ]; then");
         line("    [ \"$(id -u)\" != 0 ] || { echo 'run it as the user of the engine, not as root' >&2; exit 2; }");
-        line("    PREPARE_HOST_INSIDE=yes");
+        line("    PREPARE_HOST_INSIDE=$(id -u):$(id -g)");
         line("    export PREPARE_HOST_INSIDE");
         line("    exec podman unshare sh \"$0\" \"$@\"");
         line("fi");

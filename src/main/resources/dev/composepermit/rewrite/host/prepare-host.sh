@@ -226,6 +226,7 @@ contents() {
 root() {
     [ -n "$(find . -prune -user "$owner" -group "$group_id")" ] ||
         change "$path belongs to $owner:$group_id" chown -h "$owner:$group_id" .
+    is_given || return 0
     case $bits in
     2775) rights=u+rwx,g+rwxs,o+rx ;;
     2770) rights=u+rwx,g+rwxs ;;
@@ -234,7 +235,15 @@ root() {
     [ -n "$(find . -prune -perm "-$bits")" ] || change "$path: mode $rights" chmod "$rights" .
 }
 
-mode=apply adopt=no admin=${SUDO_USER-} bad=0 differs=0 walked=
+# Not even podman unshare has power over what belongs neither to the engine's user nor to one of its sub-ids.
+is_given() {
+    [ "$mode" = apply ] && [ -n "$engine_user" ] && [ -z "$(find . -prune -user "$owner")" ] || return 0
+    problem "$path belongs to somebody whom this engine does not have; root of this host gives it to you by:"
+    print_words sudo chown "$engine_user" "$path" >&2
+    return 1
+}
+
+mode=apply adopt=no admin=${SUDO_USER-} bad=0 differs=0 walked= engine_user=${PREPARE_HOST_INSIDE-}
 while [ $# -gt 0 ]; do
     case $1 in
     --check) mode=check ;;
@@ -254,3 +263,6 @@ while [ $# -gt 0 ]; do
     shift
 done
 [ "$(id -u)" = 0 ] || die "run it as root"
+for tool in awk chmod chown find head id mkdir sed; do
+    command -v "$tool" >/dev/null 2>&1 || die "the command $tool is not there"
+done
