@@ -252,7 +252,7 @@ is_given() {
     return 1
 }
 
-mode=apply adopt=no admin=${SUDO_USER-} bad=0 differs=0 walked= engine_user=${PREPARE_HOST_INSIDE-}
+mode=apply adopt=no admin=${SUDO_USER-} bad=0 differs=0 engine_user=${PREPARE_HOST_INSIDE-} walked=
 while [ $# -gt 0 ]; do
     case $1 in
     --check) mode=check ;;
