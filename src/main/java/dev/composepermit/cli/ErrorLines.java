@@ -16,6 +16,13 @@ final class ErrorLines {
                             + " use a volume of driver local with type tmpfs, which both know"),
                     List.of("tmpfs-owner-option-unsupported")),
             new ErrorLine(
+                    "Podman adds no capability that it is to drop",
+                    List.of(
+                            List.of("capability", "cannot be dropped and added"),
+                            List.of("adding all caps and removing all caps")),
+                    List.of("take it out of cap_drop or out of cap_add; Docker adds it in the end"),
+                    List.of("capability-dropped-and-added")),
+            new ErrorLine(
                     "the image has no such user or group",
                     List.of(
                             List.of("unable to find user"),

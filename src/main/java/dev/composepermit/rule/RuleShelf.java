@@ -2,6 +2,7 @@ package dev.composepermit.rule;
 
 import dev.composepermit.rule.check.BindMountNotWritable;
 import dev.composepermit.rule.check.BindOwnerUnmapped;
+import dev.composepermit.rule.check.CapabilityDroppedAndAdded;
 import dev.composepermit.rule.check.EmptyVolumeReowned;
 import dev.composepermit.rule.check.EntrypointChownFailsUnderUserns;
 import dev.composepermit.rule.check.EntrypointLacksCapabilities;
@@ -39,6 +40,7 @@ public final class RuleShelf {
     private static final List<Rule> RULES = List.of(
             new BindMountNotWritable(),
             new BindOwnerUnmapped(),
+            new CapabilityDroppedAndAdded(),
             new EmptyVolumeReowned(),
             new EntrypointChownFailsUnderUserns(),
             new EntrypointLacksCapabilities(),

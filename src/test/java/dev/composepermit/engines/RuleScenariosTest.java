@@ -351,6 +351,38 @@ class RuleScenariosTest {
         });
     }
 
+    @TestFactory
+    Stream<DynamicTest> capability_dropped_and_added() {
+        return RuleScene.on(
+                Set.of("docker-20", "docker-28", "podman-4", "podman-4-rootless", "podman-5", "podman-5-rootless"),
+                scene -> {
+                    writer(scene, "app", "", 1000, 0755);
+                    String text = """
+                            services:
+                              app:
+                                image: stand-in.test/app:1
+                                network_mode: none
+                                cap_drop: [DROPPED]
+                                cap_add: [CHOWN]
+                            """;
+                    scene.file("compose.yaml", text.replace("DROPPED", "NET_RAW, CHOWN"));
+                    CommandRun run = scene.run("app", "chown 1000 /tmp && echo it may");
+                    if (scene.isPodman()) {
+                        scene.finding("capability-dropped-and-added", "Podman refuses CHOWN");
+                        scene.assertFails(run, "capability \"CAP_CHOWN\" cannot be dropped and added");
+                        scene.file("compose.yaml", text.replace("DROPPED", "NET_RAW"));
+                        run = scene.run("app", "chown 1000 /tmp && echo it may");
+                    }
+                    assertThat(run.orFail()).contains("it may");
+                    scene.assertSilent("capability-dropped-and-added");
+                    scene.file("compose.yaml", text.replace("DROPPED", "ALL"));
+                    assertThat(scene.run("app", "chown 1000 /tmp && echo it may")
+                                    .orFail())
+                            .contains("it may");
+                    scene.assertSilent("capability-dropped-and-added");
+                });
+    }
+
     /** An image that says of itself that it writes to /data, because it is its VOLUME. */
     private static void writer(RuleScene scene, String name, String user, int group, int mode) throws IOException {
         scene.image(

@@ -55,6 +55,10 @@ final class RuleScene {
         isMapSaid = false;
     }
 
+    boolean isPodman() {
+        return engine.name().startsWith("podman");
+    }
+
     void image(String reference, StandInImage image) throws IOException {
         images.add(reference);
         image.loadInto(engine, directory, reference);

@@ -11,10 +11,12 @@ import dev.composepermit.engine.EngineBehaviour;
 import dev.composepermit.fact.Evidence;
 import dev.composepermit.fact.EvidenceSource;
 import dev.composepermit.fact.Fact;
+import dev.composepermit.fact.UnknownReason;
 import dev.composepermit.image.ImageFacts;
 import dev.composepermit.image.ImageSource;
 import dev.composepermit.ownership.Actor;
 import dev.composepermit.ownership.Capabilities;
+import dev.composepermit.ownership.CapabilityConflict;
 import dev.composepermit.ownership.Identity;
 import dev.composepermit.ownership.StartScript;
 import dev.composepermit.ownership.repair.RepairReader;
@@ -50,7 +52,10 @@ public final class RunningServices {
 
     private RunningService resolve(Service service) {
         Fact<ImageFacts> image = images.of(service);
-        Fact<Identity> user = UserResolution.of(service, image, EngineBehaviour.of(engine));
+        Optional<CapabilityConflict> conflict = CapabilityConflict.of(service, engine.kind());
+        Fact<Identity> user = conflict.isPresent()
+                ? Fact.unknown(UnknownReason.CANNOT_START, conflict.get().why())
+                : UserResolution.of(service, image, EngineBehaviour.of(engine));
         Capabilities capabilities = CapabilitySets.of(service, engine.kind(), user);
         List<Mount> volumes = imageVolumes(service, image);
         List<Mount> mounts = new ArrayList<>(service.mounts());
