@@ -18,14 +18,14 @@ final class CallSites extends ClassVisitor {
     private static final String LAMBDAS = "java/lang/invoke/LambdaMetafactory";
     private static final String RECORDS = "java/lang/runtime/ObjectMethods";
 
-    private final LambdaClasses lambdas;
+    private final LambdaClass lambdas;
     private final Set<String> recordMethods = new HashSet<>();
     private final List<Runnable> toWrite = new ArrayList<>();
     private String type = "";
     private String nestHost = "";
     private boolean isInterface;
 
-    CallSites(ClassVisitor next, LambdaClasses lambdas) {
+    CallSites(ClassVisitor next, LambdaClass lambdas) {
         super(Opcodes.ASM9, next);
         this.lambdas = lambdas;
     }
@@ -64,7 +64,7 @@ final class CallSites extends ClassVisitor {
                 if (bootstrap.getOwner().equals(LAMBDAS)) {
                     Optional<Lambda> lambda = Lambda.of(called, site, bootstrap, arguments);
                     if (lambda.isPresent()) {
-                        lambdas.add(lambda.get()).call(mv);
+                        lambdas.make(lambda.get(), mv);
                         return;
                     }
                 }

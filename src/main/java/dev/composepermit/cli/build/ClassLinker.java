@@ -36,17 +36,17 @@ final class ClassLinker {
                 return;
             }
             ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
-            LambdaClasses lambdas = new LambdaClasses(reader.getClassName());
+            LambdaClass lambdas = new LambdaClass(reader.getClassName());
             CallSites sites = new CallSites(writer, lambdas);
             reader.accept(sites, 0);
             linked.put(path, writer.toByteArray());
             String host = sites.nestHost();
-            lambdas.write(host).forEach((name, written) -> {
-                made.put(name + SUFFIX, written);
+            if (!lambdas.isEmpty()) {
+                made.put(lambdas.name() + SUFFIX, lambdas.write(host));
                 newMembers
                         .computeIfAbsent(host + SUFFIX, key -> new ArrayList<>())
-                        .add(name);
-            });
+                        .add(lambdas.name());
+            }
         });
         newMembers.forEach((path, names) -> linked.computeIfPresent(path, (key, bytes) -> withMembers(bytes, names)));
         linked.putAll(made);

@@ -2,8 +2,10 @@ package dev.composepermit.cli.build;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
@@ -11,60 +13,53 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
-/** A class that stands for several lambdas: a number says which, fields keep what they captured. */
+/**
+ * The class that stands for all lambdas of another: a number says which, fields keep what they captured. It has the
+ * interfaces of all of them; one class for each would be one more to load at each start.
+ */
 final class LambdaClass {
     private static final String NUMBER = "number";
     private static final String FACTORY = "of";
 
     private final String name;
-    private final LambdaClasses.Shape shape;
     private final Map<Lambda, Integer> lambdas = new LinkedHashMap<>();
 
-    LambdaClass(String name, LambdaClasses.Shape shape) {
-        this.name = name;
-        this.shape = shape;
+    /**
+     * The class for the lambdas of one other.
+     *
+     * @param host the class that makes them
+     */
+    LambdaClass(String host) {
+        this.name = host + "$$Linked";
     }
 
     String name() {
         return name;
     }
 
-    /**
-     * Where a lambda is wanted; what it captures lies on the stack.
-     *
-     * @param owner the class that makes it
-     * @param number which of its lambdas
-     * @param factory the type of the method that makes it
-     */
-    record Site(String owner, int number, String factory) {
-        void call(MethodVisitor method) {
-            pushNumber(method, number);
-            method.visitMethodInsn(Opcodes.INVOKESTATIC, owner, FACTORY, factory, false);
-        }
+    boolean isEmpty() {
+        return lambdas.isEmpty();
     }
 
-    Site add(Lambda lambda) {
+    /** Has a method make one, where it is wanted; what it captures lies on the stack. */
+    void make(Lambda lambda, MethodVisitor method) {
         int number = lambdas.computeIfAbsent(lambda, key -> lambdas.size());
-        return new Site(name, number, factory());
+        method.visitIntInsn(Opcodes.SIPUSH, number);
+        method.visitMethodInsn(Opcodes.INVOKESTATIC, name, FACTORY, factory(lambda.kept()), false);
     }
 
-    private static void pushNumber(MethodVisitor method, int number) {
-        if (number <= Byte.MAX_VALUE) {
-            method.visitIntInsn(Opcodes.BIPUSH, number);
-        } else {
-            method.visitIntInsn(Opcodes.SIPUSH, number);
-        }
-    }
-
-    private List<Type> factoryArguments() {
-        List<Type> types = new ArrayList<>(shape.kept());
+    private static List<Type> withNumber(List<Type> kept) {
+        List<Type> types = new ArrayList<>(kept);
         types.add(Type.INT_TYPE);
         return types;
     }
 
-    private String factory() {
-        return Type.getMethodDescriptor(
-                shape.interfaces().get(0), factoryArguments().toArray(Type[]::new));
+    private static String factory(List<Type> kept) {
+        return Type.getMethodDescriptor(Conversion.OBJECT, withNumber(kept).toArray(Type[]::new));
+    }
+
+    private static String constructor(List<Type> kept) {
+        return Type.getMethodDescriptor(Type.VOID_TYPE, withNumber(kept).toArray(Type[]::new));
     }
 
     private static String field(int index) {
@@ -73,7 +68,8 @@ final class LambdaClass {
 
     byte[] write(String nestHost) {
         ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
-        String[] interfaces = shape.interfaces().stream()
+        String[] interfaces = lambdas.keySet().stream()
+                .flatMap(lambda -> lambda.interfaces().stream())
                 .map(Type::getInternalName)
                 .distinct()
                 .toArray(String[]::new);
@@ -85,75 +81,92 @@ final class LambdaClass {
                 Conversion.OBJECT.getInternalName(),
                 interfaces);
         writer.visitNestHost(nestHost);
-        int access = Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL;
-        writer.visitField(access, NUMBER, Type.INT_TYPE.getDescriptor(), null, null)
-                .visitEnd();
-        for (int i = 0; i < shape.kept().size(); i++) {
-            writer.visitField(access, field(i), shape.kept().get(i).getDescriptor(), null, null)
-                    .visitEnd();
+        List<List<Type>> ways =
+                lambdas.keySet().stream().map(Lambda::kept).distinct().toList();
+        int most = ways.stream().mapToInt(List::size).max().orElse(0);
+        writeField(writer, NUMBER, Type.INT_TYPE);
+        for (int i = 0; i < most; i++) {
+            writeField(writer, field(i), Conversion.OBJECT);
         }
-        writeConstructor(writer);
-        writeFactory(writer);
-        writeMethod(writer, shape.signature());
-        shape.bridges().stream()
-                .filter(bridge -> !bridge.equals(shape.signature()))
-                .distinct()
-                .forEach(bridge -> writeMethod(writer, bridge));
+        for (List<Type> kept : ways) {
+            writeConstructor(writer, kept);
+            writeFactory(writer, kept);
+        }
+        methods().forEach((method, answering) -> writeMethod(writer, method, answering));
         writer.visitEnd();
         return writer.toByteArray();
     }
 
-    private void writeConstructor(ClassWriter writer) {
-        String descriptor =
-                Type.getMethodDescriptor(Type.VOID_TYPE, factoryArguments().toArray(Type[]::new));
-        MethodVisitor method = writer.visitMethod(Opcodes.ACC_PRIVATE, "<init>", descriptor, null, null);
+    private static void writeField(ClassWriter writer, String name, Type type) {
+        writer.visitField(Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL, name, type.getDescriptor(), null, null)
+                .visitEnd();
+    }
+
+    /** A method of an interface, as it is called. */
+    private record Called(String name, Type type) {}
+
+    /** The lambdas that answer to each method. */
+    private Map<Called, List<Lambda>> methods() {
+        Map<Called, List<Lambda>> methods = new LinkedHashMap<>();
+        for (Lambda lambda : lambdas.keySet()) {
+            Set<Type> types = new LinkedHashSet<>(List.of(lambda.signature()));
+            types.addAll(lambda.bridges());
+            types.forEach(type -> methods.computeIfAbsent(new Called(lambda.method(), type), key -> new ArrayList<>())
+                    .add(lambda));
+        }
+        return methods;
+    }
+
+    private void writeConstructor(ClassWriter writer, List<Type> kept) {
+        MethodVisitor method = writer.visitMethod(Opcodes.ACC_PRIVATE, "<init>", constructor(kept), null, null);
         method.visitCode();
         method.visitVarInsn(Opcodes.ALOAD, 0);
         method.visitMethodInsn(Opcodes.INVOKESPECIAL, Conversion.OBJECT.getInternalName(), "<init>", "()V", false);
         int local = 1;
-        for (int i = 0; i < factoryArguments().size(); i++) {
-            Type type = factoryArguments().get(i);
-            boolean isNumber = i == shape.kept().size();
+        for (int i = 0; i < kept.size(); i++) {
             method.visitVarInsn(Opcodes.ALOAD, 0);
-            method.visitVarInsn(type.getOpcode(Opcodes.ILOAD), local);
-            method.visitFieldInsn(Opcodes.PUTFIELD, name, isNumber ? NUMBER : field(i), type.getDescriptor());
-            local += type.getSize();
+            method.visitVarInsn(kept.get(i).getOpcode(Opcodes.ILOAD), local);
+            Conversion.convert(method, kept.get(i), Conversion.OBJECT);
+            method.visitFieldInsn(Opcodes.PUTFIELD, name, field(i), Conversion.OBJECT.getDescriptor());
+            local += kept.get(i).getSize();
         }
+        method.visitVarInsn(Opcodes.ALOAD, 0);
+        method.visitVarInsn(Opcodes.ILOAD, local);
+        method.visitFieldInsn(Opcodes.PUTFIELD, name, NUMBER, Type.INT_TYPE.getDescriptor());
         end(method, Opcodes.RETURN);
     }
 
-    private void writeFactory(ClassWriter writer) {
-        MethodVisitor method = writer.visitMethod(Opcodes.ACC_STATIC, FACTORY, factory(), null, null);
+    private void writeFactory(ClassWriter writer, List<Type> kept) {
+        MethodVisitor method = writer.visitMethod(Opcodes.ACC_STATIC, FACTORY, factory(kept), null, null);
         method.visitCode();
         method.visitTypeInsn(Opcodes.NEW, name);
         method.visitInsn(Opcodes.DUP);
         int local = 0;
-        for (Type type : factoryArguments()) {
+        for (Type type : withNumber(kept)) {
             method.visitVarInsn(type.getOpcode(Opcodes.ILOAD), local);
             local += type.getSize();
         }
-        String constructor =
-                Type.getMethodDescriptor(Type.VOID_TYPE, factoryArguments().toArray(Type[]::new));
-        method.visitMethodInsn(Opcodes.INVOKESPECIAL, name, "<init>", constructor, false);
+        method.visitMethodInsn(Opcodes.INVOKESPECIAL, name, "<init>", constructor(kept), false);
         end(method, Opcodes.ARETURN);
     }
 
-    private void writeMethod(ClassWriter writer, Type signature) {
-        MethodVisitor method =
-                writer.visitMethod(Opcodes.ACC_PUBLIC, shape.method(), signature.getDescriptor(), null, null);
+    private void writeMethod(ClassWriter writer, Called called, List<Lambda> answering) {
+        Type type = called.type();
+        MethodVisitor method = writer.visitMethod(Opcodes.ACC_PUBLIC, called.name(), type.getDescriptor(), null, null);
         method.visitCode();
-        List<Lambda> all = List.copyOf(lambdas.keySet());
-        if (all.size() == 1) {
-            writeCall(method, signature, all.get(0));
+        if (answering.size() == 1) {
+            writeCall(method, type, answering.get(0));
         } else {
-            Label[] labels = all.stream().map(lambda -> new Label()).toArray(Label[]::new);
+            Label[] labels = answering.stream().map(lambda -> new Label()).toArray(Label[]::new);
+            // in rising order, as they were numbered
+            int[] numbers = answering.stream().mapToInt(lambdas::get).toArray();
             method.visitVarInsn(Opcodes.ALOAD, 0);
             method.visitFieldInsn(Opcodes.GETFIELD, name, NUMBER, Type.INT_TYPE.getDescriptor());
-            method.visitTableSwitchInsn(0, labels.length - 1, labels[0], labels);
+            method.visitLookupSwitchInsn(labels[0], numbers, labels);
             for (int i = 0; i < labels.length; i++) {
                 method.visitLabel(labels[i]);
                 method.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
-                writeCall(method, signature, all.get(i));
+                writeCall(method, type, answering.get(i));
             }
         }
         method.visitMaxs(0, 0);
@@ -166,10 +179,9 @@ final class LambdaClass {
         List<Type> wanted = call.arguments();
         int next = 0;
         for (int i = 0; i < lambda.captured().size(); i++) {
-            Type kept = shape.kept().get(i);
             method.visitVarInsn(Opcodes.ALOAD, 0);
-            method.visitFieldInsn(Opcodes.GETFIELD, name, field(i), kept.getDescriptor());
-            Conversion.convert(method, kept, lambda.captured().get(i));
+            method.visitFieldInsn(Opcodes.GETFIELD, name, field(i), Conversion.OBJECT.getDescriptor());
+            Conversion.convert(method, Conversion.OBJECT, lambda.captured().get(i));
             Conversion.convert(method, lambda.captured().get(i), wanted.get(next++));
         }
         int local = 1;

@@ -2,11 +2,14 @@ package dev.composepermit.cli.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ClassLinkerTest {
@@ -54,6 +57,13 @@ class ClassLinkerTest {
             Class<?> loaded = Class.forName(path.substring(0, path.length() - 6).replace('/', '.'), true, loader);
             // members of a nest that do not know each other show when they are asked
             assertThat(loaded.getNestHost().isNestmateOf(loaded)).as(path).isTrue();
+            // of two interfaces with such a method, a class with both could answer neither
+            assertThat(Stream.of(loaded.getMethods())
+                            .filter(Method::isDefault)
+                            .map(method -> method.getName()
+                                    + MethodType.methodType(method.getReturnType(), method.getParameterTypes())))
+                    .as(path)
+                    .doesNotHaveDuplicates();
         }
     }
 
