@@ -51,6 +51,7 @@ public final class JarLinker {
         PicocliStart.lighten(classes);
         YamlStart.lighten(classes);
         putPages(entries, classes);
+        StreamCalls.replace(classes);
         entries.putAll(ClassLinker.link(classes));
         write(entries, jar);
     }

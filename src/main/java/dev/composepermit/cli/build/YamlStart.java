@@ -8,13 +8,15 @@ import org.objectweb.asm.Opcodes;
 
 /**
  * Keeps snakeyaml-engine from building the schema by which it would turn scalars into Java objects: a dozen patterns at each
- * start, for who only asks for events never asks for it. Whoever does gets it then.
+ * start, for who only asks for events never asks for it. Whoever does gets it then. The pattern that checks what stands
+ * behind {@code \\x} in a quoted scalar is made there too.
  */
 final class YamlStart {
     private static final String ROOT = "org/snakeyaml/engine/v2/";
     private static final String SETTINGS = ROOT + "api/LoadSettings";
     private static final String BUILDER = SETTINGS + "Builder";
     private static final String JSON = ROOT + "schema/JsonSchema";
+    private static final String SCANNER = ROOT + "scanner/ScannerImpl";
     private static final String TYPE = "L" + ROOT + "schema/Schema;";
 
     private YamlStart() {}
@@ -25,6 +27,43 @@ final class YamlStart {
                 BUILDER + ".class", (path, bytes) -> ClassChange.make(bytes, 1, YamlStart::withoutSchema));
         classes.computeIfPresent(
                 SETTINGS + ".class", (path, bytes) -> ClassChange.make(bytes, 1, YamlStart::withLateSchema));
+        classes.computeIfPresent(
+                SCANNER + ".class", (path, bytes) -> ClassChange.make(bytes, 2, YamlStart::withLatePattern));
+    }
+
+    private static @Nullable MethodVisitor withLatePattern(
+            String name, String descriptor, MethodVisitor method, Runnable done) {
+        String type = "Ljava/util/regex/Pattern;";
+        return new MethodVisitor(Opcodes.ASM9, method) {
+            @Override
+            public void visitFieldInsn(int instruction, String owner, String field, String fieldType) {
+                if (!field.equals("NOT_HEXA")) {
+                    super.visitFieldInsn(instruction, owner, field, fieldType);
+                    return;
+                }
+                done.run();
+                if (instruction == Opcodes.GETSTATIC) {
+                    super.visitLdcInsn("[^0-9A-Fa-f]");
+                    super.visitMethodInsn(
+                            Opcodes.INVOKESTATIC,
+                            "java/util/regex/Pattern",
+                            "compile",
+                            "(Ljava/lang/String;)" + type,
+                            false);
+                } else {
+                    // the text of the pattern, in its place
+                    super.visitInsn(Opcodes.POP);
+                }
+            }
+
+            @Override
+            public void visitMethodInsn(
+                    int instruction, String owner, String called, String signature, boolean isInterface) {
+                if (!name.equals("<clinit>") || !called.equals("compile")) {
+                    super.visitMethodInsn(instruction, owner, called, signature, isInterface);
+                }
+            }
+        };
     }
 
     private static @Nullable MethodVisitor withoutSchema(

@@ -3,6 +3,7 @@ package dev.composepermit.cli.build;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.composepermit.cli.linked.PlainStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -50,8 +51,8 @@ class JarLinkerTest {
     @Test
     void the_YAML_library_without_its_schema_reads_as_it_did() throws Exception {
         Map<String, byte[]> classes = new HashMap<>();
-        for (String name : List.of("LoadSettings", "LoadSettingsBuilder")) {
-            String path = "org/snakeyaml/engine/v2/api/" + name + ".class";
+        for (String name : List.of("api/LoadSettings", "api/LoadSettingsBuilder", "scanner/ScannerImpl")) {
+            String path = "org/snakeyaml/engine/v2/" + name + ".class";
             try (InputStream in = ClassLoader.getSystemResourceAsStream(path)) {
                 classes.put(path, in.readAllBytes());
             }
@@ -97,6 +98,29 @@ class JarLinkerTest {
         Map<String, byte[]> classes = new HashMap<>(Map.of("picocli/CommandLine$Interpreter.class", other));
 
         assertThatThrownBy(() -> PicocliStart.lighten(classes)).hasMessageContaining("made otherwise");
+    }
+
+    @Test
+    void every_use_of_streams_comes_to_what_it_came_to() throws Exception {
+        Map<String, byte[]> classes = ClassBytes.of(PlainStream.class, "dev/composepermit/cli/linked/");
+        classes.putAll(ClassBytes.of(StreamForms.class, path(StreamForms.class)));
+
+        StreamCalls.replace(classes);
+
+        Map<String, byte[]> linked = ClassLinker.link(classes);
+        assertThat(((Supplier<?>) instance(linked, StreamForms.class)).get()).isEqualTo(new StreamForms().get());
+        String bytes = new String(linked.get(path(StreamForms.class) + ".class"), StandardCharsets.ISO_8859_1);
+        assertThat(bytes).contains("PlainStream", "PlainInts").doesNotContain("java/util/stream/Collectors");
+    }
+
+    @Test
+    void a_use_of_streams_that_ours_have_not_ends_the_build() throws Exception {
+        Map<String, byte[]> classes = ClassBytes.of(PlainStream.class, "dev/composepermit/cli/linked/");
+        classes.putAll(ClassBytes.of(StreamForms.class, path(StreamForms.class)));
+        byte[] without = classes.get("dev/composepermit/cli/linked/FixedList.class");
+        classes.put("dev/composepermit/cli/linked/PlainInts.class", without);
+
+        assertThatThrownBy(() -> StreamCalls.replace(classes)).hasMessageContaining("PlainInts has no ");
     }
 
     private static Object instance(Map<String, byte[]> classes, Class<?> type) throws ReflectiveOperationException {

@@ -6,11 +6,12 @@ import java.util.function.Supplier;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.exceptions.ScannerException;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** Uses of the YAML library: the one that this program has, and those that it has not. */
 public final class LoadedYaml implements Supplier<List<String>> {
-    private static final String TEXT = "a: 1\nb: [x, true, 0o17, ~]\n";
+    private static final String TEXT = "a: 1\nb: [x, true, 0o17, ~]\nc: \"\\x41\\u00e9\"\n";
 
     @Override
     public List<String> get() {
@@ -19,6 +20,11 @@ public final class LoadedYaml implements Supplier<List<String>> {
         lines.add(String.valueOf(new Load(LoadSettings.builder().build()).loadFromString(TEXT)));
         LoadSettings core = LoadSettings.builder().setSchema(new CoreSchema()).build();
         lines.add(String.valueOf(new Load(core).loadFromString(TEXT)));
+        try {
+            new Load(core).loadFromString("\"\\x4G\"");
+        } catch (ScannerException e) {
+            lines.add(e.getMessage());
+        }
         return lines;
     }
 }
