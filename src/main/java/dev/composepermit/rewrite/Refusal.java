@@ -30,6 +30,8 @@ public record Refusal(Kind kind, String subject, String why, String advice, Plac
         NOT_PINNED("user not pinned"),
         /** A tmpfs that is left as it is. */
         TMPFS_KEPT("tmpfs kept"),
+        /** An init service can mend it, a {@code pre_start} hook can't. */
+        NOT_FOR_HOOKS("not a matter for a hook"),
         /** No init service can mend it. */
         NOT_AN_INIT_MATTER("not a matter for an init service"),
         /** An init service of an earlier rewrite gives it to somebody else. */

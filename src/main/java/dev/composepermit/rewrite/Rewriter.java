@@ -6,9 +6,7 @@ import dev.composepermit.compose.ComposeProject;
 import dev.composepermit.compose.ComposeReader;
 import dev.composepermit.compose.Mount;
 import dev.composepermit.compose.ProjectRequest;
-import dev.composepermit.ownership.MountFacts;
 import dev.composepermit.ownership.ProjectFacts;
-import dev.composepermit.ownership.SharedSource;
 import dev.composepermit.text.EditScript;
 import dev.composepermit.text.SourceFiles;
 import dev.composepermit.text.SourceText;
@@ -114,7 +112,7 @@ public final class Rewriter {
                 !request.overlay() && (kind == Refusal.Kind.NOT_EDITABLE || kind == Refusal.Kind.NOT_PROVED);
         return overlayHelps
                 ? "an override file may be able to hold the additions: rerun with --overlay"
-                : kind == Refusal.Kind.OVERLAP ? "rerun with --strategy volume-init" : "";
+                : kind == Refusal.Kind.NOT_FOR_HOOKS ? "rerun with --strategy volume-init" : "";
     }
 
     private Attempt attempt(List<SourcePlan> plans) {
@@ -129,9 +127,9 @@ public final class Rewriter {
         if (additions.isEmpty()) {
             return new Attempt.Proved(new EditScript(List.of()), additions, given);
         }
-        Optional<String> inside = hooks ? mountedInside(plans) : Optional.empty();
-        if (inside.isPresent()) {
-            return new Attempt.Failed(Refusal.Kind.OVERLAP, inside.get());
+        Optional<String> limit = hooks ? HookLimits.against(plans, facts.engine()) : Optional.empty();
+        if (limit.isPresent()) {
+            return new Attempt.Failed(Refusal.Kind.NOT_FOR_HOOKS, limit.get());
         }
         ComposeFile file = edited();
         if (standsElsewhere(plans, file)) {
@@ -152,24 +150,6 @@ public final class Rewriter {
                 : new Attempt.Failed(
                         Refusal.Kind.NOT_PROVED,
                         "the result would differ in more than the plan: " + String.join("; ", differences));
-    }
-
-    /** A hook sees all mounts of its service, and find hands out the roots of those below. */
-    private static Optional<String> mountedInside(List<SourcePlan> plans) {
-        for (SourcePlan plan : plans) {
-            for (SharedSource.Use use : plan.source().uses()) {
-                String below = use.mount().target() + "/";
-                Optional<String> inside = use.service().mounts().stream()
-                        .map(MountFacts::target)
-                        .filter(target -> target.startsWith(below))
-                        .findFirst();
-                if (inside.isPresent()) {
-                    return Optional.of(use.service().name() + " mounts something at " + inside.get()
-                            + " too, which a hook would give away with it");
-                }
-            }
-        }
-        return Optional.empty();
     }
 
     /** A relative path means something else in another folder's file. */

@@ -194,6 +194,21 @@ class RewriteCommandTest {
     }
 
     @Test
+    void on_podman_a_hook_would_keep_the_files_of_the_image_out() throws IOException {
+        String dockerfile = "FROM scratch\nCOPY first.txt /data/jobs/first.txt\nUSER 1000:1000\n";
+        Files.writeString(folder.resolve("worker/Dockerfile"), dockerfile);
+        Files.writeString(folder.resolve("worker/first.txt"), "1\n");
+        assertThat(rewrite("--strategy", "pre-start").out()).contains("pre_start:");
+        CommandRun podman = rewrite("--strategy", "pre-start", "--engine", "podman");
+        assertThat(podman.err())
+                .contains(
+                        "left alone: jobs: on Podman a hook would come before what the image of worker has at /data/jobs")
+                .contains("rerun with --strategy volume-init");
+        assertThat(podman.out()).doesNotContain("pre_start");
+        assertThat(rewrite("--engine", "podman").out()).contains("volume-init:");
+    }
+
+    @Test
     void host_directories_need_consent() throws IOException {
         mounting("./jobs");
         assertThat(rewrite("--bind-mounts", "missing").out()).contains("- ./jobs:/volumes/jobs");

@@ -78,11 +78,24 @@ record LiveEngine(String name, String version, String runtime, Path socket, Opti
 
     /** The same, with variables besides. */
     CommandRun compose(Path directory, Map<String, String> variables, String... arguments) {
+        return compose("docker-compose", directory, variables, arguments);
+    }
+
+    /** Docker Compose 5, which {@code src/scripts/engines up compose-5} builds. */
+    CommandRun compose5(Path directory, String... arguments) {
+        return compose("docker-compose-5", directory, Map.of(), arguments);
+    }
+
+    private CommandRun compose(String client, Path directory, Map<String, String> variables, String... arguments) {
         Map<String, String> environment = new HashMap<>(environment());
         environment.putAll(variables);
-        List<String> command = new ArrayList<>(List.of(client("docker-compose").toString(), "--progress", "quiet"));
+        List<String> command = new ArrayList<>(List.of(client(client).toString(), "--progress", "quiet"));
         command.addAll(List.of(arguments));
         return CommandRun.of(directory, environment, LIMIT, command);
+    }
+
+    boolean hasCompose5() {
+        return Files.isExecutable(client("docker-compose-5"));
     }
 
     /** A command of the Docker client. */

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
@@ -17,7 +14,6 @@ import org.junit.jupiter.api.TestFactory;
 /** What {@code rewrite --strategy pre-start} makes, brought up with Docker Compose 5, which knows init containers. */
 @Tag("engines")
 class PreStartTest {
-    private static final Path COMPOSE_5 = LiveEngines.scratch().resolve("bin/docker-compose-5");
     private static final String DATA = "/m0/empty-0-0-0755";
     private static final String COMPOSE =
             """
@@ -40,7 +36,7 @@ class PreStartTest {
     }
 
     private static void tell(LiveEngine engine) throws IOException {
-        Assumptions.assumeTrue(Files.isExecutable(COMPOSE_5), "src/scripts/engines up compose-5 has not built it");
+        Assumptions.assumeTrue(engine.hasCompose5(), "src/scripts/engines up compose-5 has not built it");
         Path directory = LiveEngines.scratch().resolve("pre-start-" + engine);
         Trees.delete(directory);
         Files.createDirectories(directory);
@@ -118,9 +114,9 @@ class PreStartTest {
         }
 
         CommandRun compose(String file, String... arguments) {
-            List<String> command = new ArrayList<>(List.of(COMPOSE_5.toString(), "--progress", "quiet", "-f", file));
-            command.addAll(List.of(arguments));
-            return CommandRun.of(directory, engine.environment(), Duration.ofMinutes(5), command);
+            return engine.compose5(
+                    directory,
+                    Stream.concat(Stream.of("-f", file), Stream.of(arguments)).toArray(String[]::new));
         }
     }
 }
