@@ -3,7 +3,9 @@ package dev.composepermit.engines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -89,20 +91,19 @@ final class EnginesPage {
     }
 
     private static String table(Map<String, Map<String, String>> all) {
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new StringBuilder("\nLooked at: " + String.join(", ", all.keySet()) + ".\n");
         all.values().stream()
                 .findFirst()
                 .ifPresent(first -> first.keySet().forEach(row -> {
                     text.append("\n**").append(row.replace(" | ", "**, over ")).append("\n\n");
-                    Map<String, StringBuilder> engines = new LinkedHashMap<>();
+                    Map<String, List<String>> engines = new LinkedHashMap<>();
                     all.forEach((engine, rows) -> engines.computeIfAbsent(
-                                    rows.getOrDefault(row, "not looked at"), seen -> new StringBuilder())
-                            .append(", ")
-                            .append(engine));
+                                    rows.getOrDefault(row, "not looked at"), seen -> new ArrayList<>())
+                            .add(engine.substring(0, engine.indexOf(' '))));
                     engines.forEach((seen, names) -> text.append("* ")
                             .append(seen)
                             .append(": ")
-                            .append(names.substring(2))
+                            .append(engines.size() == 1 ? "all" : String.join(", ", names))
                             .append('\n'));
                 }));
         return text.append('\n').toString();

@@ -81,7 +81,7 @@ record LiveEngine(String name, String version, String runtime, Path socket, Opti
         return compose("docker-compose", directory, variables, arguments);
     }
 
-    /** Docker Compose 5, which {@code src/scripts/engines up compose-5} builds. */
+    /** Docker Compose 5, see {@link LiveEngines#noCompose5}. */
     CommandRun compose5(Path directory, String... arguments) {
         return compose("docker-compose-5", directory, Map.of(), arguments);
     }
@@ -92,10 +92,6 @@ record LiveEngine(String name, String version, String runtime, Path socket, Opti
         List<String> command = new ArrayList<>(List.of(client(client).toString(), "--progress", "quiet"));
         command.addAll(List.of(arguments));
         return CommandRun.of(directory, environment, LIMIT, command);
-    }
-
-    boolean hasCompose5() {
-        return Files.isExecutable(client("docker-compose-5"));
     }
 
     /** A command of the Docker client. */

@@ -1,5 +1,6 @@
 package dev.composepermit.engines;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,6 +61,28 @@ final class LiveEngines {
     /** A static busybox that came with the engines. */
     static Path busybox() {
         return scratch().resolve("init-image/bin/busybox");
+    }
+
+    /** Why there is no Docker Compose 5, which is built from source when it is first asked for; empty when there is one. */
+    static Optional<String> noCompose5() {
+        return Compose5.MISSING;
+    }
+
+    /** Built once. */
+    private static final class Compose5 {
+        private static final Optional<String> MISSING = build();
+
+        private Compose5() {}
+
+        private static Optional<String> build() {
+            String said = script("up", "compose-5").output();
+            return Files.isExecutable(scratch().resolve("bin/docker-compose-5"))
+                    ? Optional.empty()
+                    : Optional.of(said.lines()
+                            .filter(line -> line.contains("compose-5: skipped: "))
+                            .findFirst()
+                            .orElse("Compose 5 could not be built"));
+        }
     }
 
     private static List<LiveEngine> bringUp() {

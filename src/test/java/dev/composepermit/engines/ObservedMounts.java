@@ -53,7 +53,7 @@ record ObservedMounts(LiveEngine engine, Map<String, Optional<Times>> rows) {
         row(rows, "tmpfs, uid=1000,gid=1000,mode=700", MountKind.TMPFS_OWNER, CONTENT, OWN);
         row(rows, "secret of a file 1001:2001 0750", MountKind.SECRET_FILE, NOTHING, OTHER);
         row(rows, "secret of a variable", MountKind.SECRET_VARIABLE, NOTHING, OTHER);
-        row(rows, "the same, uid, gid 1001:2001, mode 0750", MountKind.SECRET_VARIABLE_OWNED, NOTHING, OTHER);
+        // not with a uid of its own: what Docker 20 and 26 do then hangs on the host's accounts
         return rows;
     }
 
