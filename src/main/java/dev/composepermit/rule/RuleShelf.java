@@ -14,6 +14,7 @@ import dev.composepermit.rule.check.InitFlagInDataDirectory;
 import dev.composepermit.rule.check.InitServiceNotAwaited;
 import dev.composepermit.rule.check.InitServiceRestarts;
 import dev.composepermit.rule.check.InvalidComposeFile;
+import dev.composepermit.rule.check.MountNotReadable;
 import dev.composepermit.rule.check.PreseededVolumeNotWritable;
 import dev.composepermit.rule.check.PuidWithoutEffect;
 import dev.composepermit.rule.check.ReadOnlyRootUnwritablePath;
@@ -52,6 +53,7 @@ public final class RuleShelf {
             new InitServiceNotAwaited(),
             new InitServiceRestarts(),
             new InvalidComposeFile(),
+            new MountNotReadable(),
             new PreseededVolumeNotWritable(),
             new PuidWithoutEffect(),
             new ReadOnlyRootUnwritablePath(),

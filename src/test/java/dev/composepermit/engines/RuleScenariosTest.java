@@ -268,6 +268,34 @@ class RuleScenariosTest {
         });
     }
 
+    @TestFactory
+    Stream<DynamicTest> mount_not_readable() {
+        return RuleScene.on(ANY, scene -> {
+            writer(scene, "store", "1000:1000", 1000, 0750);
+            scene.file("compose.yaml", """
+                    services:
+                      store:
+                        image: stand-in.test/store:1
+                        network_mode: none
+                        volumes: ["data:/data"]
+                      web:
+                        image: stand-in.test/store:1
+                        network_mode: none
+                        user: "1001:1001"
+                        volumes: ["data:/data:ro"]
+                    volumes: {data: {}}
+                    """);
+            JsonNode finding = scene.finding("mount-not-readable", "1000:1000 0750: it can't read it");
+            scene.run("store", "echo kept >/data/file").orFail();
+            scene.assertFails(scene.run("web", "cat /data/file"), "'/data/file': Permission denied");
+
+            scene.follow(finding, "give it the group that may read there", "web");
+            assertThat(scene.run("web", "cat /data/file").orFail()).contains("kept");
+            scene.assertFails(scene.run("web", "touch /data/more"), "/data/more: Read-only file system");
+            scene.assertSilent("mount-not-readable");
+        });
+    }
+
     /** Of each engine every advice that is given there is followed, and nothing else is tried. */
     @TestFactory
     Stream<DynamicTest> secret_of_a_variable_not_readable() {

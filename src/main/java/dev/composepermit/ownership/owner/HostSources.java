@@ -42,6 +42,15 @@ public final class HostSources {
                 : Optional.empty();
     }
 
+    /** Whether it is known to be no directory, so that no right to enter it is needed. */
+    public boolean isFile(String path) {
+        Optional<SourceFiles.Kind> kind = kind(path);
+        return kind.isPresent()
+                ? kind.get() == SourceFiles.Kind.FILE
+                : host.at(path).toOptional().orElse(null) instanceof HostPaths.HostPath.Present present
+                        && !present.directory();
+    }
+
     /** A path as the file would write it: relative to the project's directory where it lies in it. */
     public String shown(String path) {
         return inProject(path)

@@ -13,7 +13,6 @@ import dev.composepermit.ownership.owner.MountOwners;
 import dev.composepermit.ownership.owner.MountedSource;
 import dev.composepermit.ownership.owner.StartOrder;
 import dev.composepermit.ownership.user.RunningService;
-import dev.composepermit.text.SourceFiles;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,6 +83,6 @@ public final class Judge {
     private boolean isFile(Mount mount) {
         return mount instanceof Mount.Granted
                 || (mount instanceof Mount.Bind bind
-                        && sources.kind(bind.source().value()).equals(Optional.of(SourceFiles.Kind.FILE)));
+                        && sources.isFile(bind.source().value()));
     }
 }

@@ -66,7 +66,7 @@ final class Denials {
     }
 
     /** Whether the mount that closes the way has a finding of its own. */
-    private static boolean isToldAbove(ServiceFacts service, MountFacts mount) {
+    static boolean isToldAbove(ServiceFacts service, MountFacts mount) {
         return closedAbove(service, mount).filter(Denials::isDenied).isPresent();
     }
 

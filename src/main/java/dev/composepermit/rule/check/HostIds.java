@@ -12,13 +12,15 @@ final class HostIds {
     /** {@code uid:gid} as chown takes it; an id outside the map keeps its number, for it has none on the host. */
     static String of(Engine engine, Identity identity) {
         return uid(engine, identity)
-                + identity.gid()
-                        .map(gid -> ":" + onHost(engine.userns().flatMap(map -> map.groupToHost(gid)), gid))
-                        .orElse("");
+                + identity.gid().map(gid -> ":" + gid(engine, gid)).orElse("");
     }
 
     static long uid(Engine engine, Identity identity) {
         return onHost(engine.userns().flatMap(map -> map.toHost(identity.uid())), identity.uid());
+    }
+
+    static long gid(Engine engine, int gid) {
+        return onHost(engine.userns().flatMap(map -> map.groupToHost(gid)), gid);
     }
 
     /** The ids that the container has at all, as words. */
