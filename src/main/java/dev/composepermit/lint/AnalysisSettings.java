@@ -32,6 +32,14 @@ public record AnalysisSettings(
         this(engine, images, List.of(), hostOwners, IgnoredPaths.NONE, ImageAccess.NONE);
     }
 
+    /** Whether only files are asked, and none of them about this host: nothing that would have to wait its turn. */
+    boolean isOffline() {
+        return !images.contains(ImageSourceName.ENGINE)
+                && !images.contains(ImageSourceName.REGISTRY)
+                && access.archives().isEmpty()
+                && !hostOwners;
+    }
+
     /** The same for another engine. */
     AnalysisSettings on(Engine other) {
         return new AnalysisSettings(other, images, facts, hostOwners, ignored, access);

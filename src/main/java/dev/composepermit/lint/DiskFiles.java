@@ -13,15 +13,15 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The files of this machine: each is read at most once in a run, and never more than {@value #MAX_BYTES} bytes of it.
  *
- * <p>Not safe for use by several threads.
+ * <p>Several threads may read at a time, once what is to be shown or put otherwise has been said.
  */
 public final class DiskFiles implements SourceFiles {
     /** No Compose file, Dockerfile or env file is that large; what is, was named by mistake. */
@@ -33,9 +33,9 @@ public final class DiskFiles implements SourceFiles {
     private static final int PERMISSIONS = 07777;
 
     private final Path workingDirectory;
-    private final Map<Path, Reading> readings = new HashMap<>();
+    private final Map<Path, Reading> readings = new ConcurrentHashMap<>();
     private final Map<Path, String> names = new HashMap<>();
-    private final Set<Path> absent = new HashSet<>();
+    private final Set<Path> absent = ConcurrentHashMap.newKeySet();
 
     /**
      * The files as seen from a directory.
@@ -74,11 +74,7 @@ public final class DiskFiles implements SourceFiles {
     @Override
     public Reading read(Path path) {
         Reading known = readings.get(path);
-        if (known == null) {
-            known = readFromDisk(path);
-            readings.put(path, known);
-        }
-        return known;
+        return known != null ? known : readings.computeIfAbsent(path, this::readFromDisk);
     }
 
     @Override

@@ -3,8 +3,9 @@ package dev.composepermit.lint;
 import dev.composepermit.engine.Engine;
 import dev.composepermit.rule.Finding;
 import dev.composepermit.rule.Severity;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a lint run gave.
@@ -45,10 +46,11 @@ public record LintOutcome(
 
     /** Those failures that no finding tells of at the same place. */
     public List<InputFailure> failuresBesidesFindings() {
+        Set<List<Object>> told = new HashSet<>();
+        findings.forEach(finding -> told.add(List.of(finding.place(), finding.message())));
         return failures.stream()
-                .filter(failure -> findings.stream()
-                        .noneMatch(finding -> failure.place().equals(Optional.of(finding.place()))
-                                && failure.why().equals(finding.message())))
+                .filter(failure -> failure.place().isEmpty()
+                        || !told.contains(List.of(failure.place().get(), failure.why())))
                 .toList();
     }
 

@@ -16,6 +16,11 @@ final class LockingImages extends ProjectImages {
     }
 
     @Override
+    boolean answerSeveral() {
+        return false;
+    }
+
+    @Override
     ImageSource sources(ProjectRequest project) {
         return asked.computeIfAbsent(project, request -> new AskedImages(super.sources(request)));
     }

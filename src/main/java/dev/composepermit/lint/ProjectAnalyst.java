@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -25,6 +26,14 @@ import java.util.function.Function;
  * @param <T> what is to be kept of a project
  */
 public final class ProjectAnalyst<T> {
+    /**
+     * So many projects are read by one thread before others help: threads cost a start, and what all need is set up by then,
+     * static initializers above all, of which two threads could wait for each other's.
+     */
+    private static final int ALONE = 12;
+
+    private static final int MOST_THREADS = 8;
+
     private final DiskFiles files;
     private final ProjectInputs inputs;
     private final AnalysisSettings settings;
@@ -89,14 +98,28 @@ public final class ProjectAnalyst<T> {
     private List<Looked<T>> takeAll(Progress progress) {
         ProjectSearch.Result found = ProjectSearch.search(files, inputs);
         failures.addAll(found.failures());
-        int at = 0;
+        List<Candidate> wanted = new ArrayList<>();
         for (Candidate candidate : found.candidates()) {
             if (settings.ignored().contains(candidate.first())) {
                 passOver(candidate);
-                continue;
+            } else {
+                wanted.add(candidate);
             }
-            progress.next(at++, found.candidates().size(), files.nameOf(candidate.first()));
+        }
+        int[] at = new int[1];
+        Consumer<Candidate> tell = candidate -> progress.next(at[0]++, wanted.size(), files.nameOf(candidate.first()));
+        boolean together = wanted.size() > ALONE && settings.isOffline() && images.answerSeveral();
+        int alone = together ? ALONE : wanted.size();
+        for (Candidate candidate : wanted.subList(0, alone)) {
+            tell.accept(candidate);
             take(candidate);
+        }
+        if (together) {
+            int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+            ReadAhead.inOrder(wanted.subList(alone, wanted.size()), threads, this::see, (candidate, seen) -> {
+                tell.accept(candidate);
+                account(candidate, seen);
+            });
         }
         failures.addAll(images.failures());
         withoutParts();
@@ -110,47 +133,83 @@ public final class ProjectAnalyst<T> {
     }
 
     private List<String> notices() {
-        Set<List<Path>> told = new HashSet<>();
+        Set<List<Path>> told = new LinkedHashSet<>();
         projects.forEach(project -> told.add(project.request().files()));
         List<String> notices = new ArrayList<>(ignored);
         notices.addAll(images.notices(told));
         return notices;
     }
 
-    /** Reads one project; its fault must not hide what the others have to say. */
     private void take(Candidate candidate) {
-        if (done.contains(candidate.request().files())) {
-            return;
-        }
-        try {
-            RecordedFiles recorded = new RecordedFiles(files);
-            ComposeProject project = ComposeReader.read(candidate.request(), recorded);
-            if (Fragment.mayBe(candidate, project)) {
-                joinOrSkip(candidate, project, recorded);
-            } else {
-                assess(candidate, project, recorded);
-            }
-        } catch (RuntimeException | StackOverflowError e) {
-            faults.add(new InternalFault(files.nameOf(candidate.first()), e));
+        if (!done.contains(candidate.request().files())) {
+            account(candidate, see(candidate));
         }
     }
 
-    private void assess(Candidate candidate, ComposeProject project, RecordedFiles recorded) {
+    /** What came of reading one project, whatever came of others. */
+    private sealed interface Seen<T> {
+        /** It may be part of another: what is to be done with it hangs on them. */
+        record Part<T>(ComposeProject project, RecordedFiles recorded) implements Seen<T> {}
+
+        /** It was looked at. */
+        record Whole<T>(Looked<T> looked, Set<InputFailure> failures, Set<Path> read) implements Seen<T> {}
+
+        /** It does not count. */
+        record Nothing<T>() implements Seen<T> {}
+
+        /** Its fault must not hide what the others have to say. */
+        record Faulty<T>(Throwable fault) implements Seen<T> {}
+    }
+
+    /** Reads one project. Several threads may do so at a time. */
+    private Seen<T> see(Candidate candidate) {
+        try {
+            RecordedFiles recorded = new RecordedFiles(files);
+            ComposeProject project = ComposeReader.read(candidate.request(), recorded);
+            return Fragment.mayBe(candidate, project)
+                    ? new Seen.Part<>(project, recorded)
+                    : assess(candidate, project, recorded);
+        } catch (RuntimeException | StackOverflowError e) {
+            return new Seen.Faulty<>(e);
+        }
+    }
+
+    private Seen<T> assess(Candidate candidate, ComposeProject project, RecordedFiles recorded) {
         boolean askDockerfiles = settings.images().contains(ImageSourceName.DOCKERFILE);
         SourceFiles dockerfiles = askDockerfiles ? recorded : new NoDockerfiles(recorded);
         ProjectFacts facts =
                 OwnershipModel.assess(project, settings.engine(), images.of(candidate.request()), dockerfiles, host);
         if (!candidate.counts(recorded.read())) {
-            return;
+            return new Seen.Nothing<>();
         }
-        done.add(candidate.request().files());
+        Set<InputFailure> unreadable = new LinkedHashSet<>();
         project.problems().stream()
                 .filter(problem -> problem.kind() == ComposeProblem.Kind.UNREADABLE)
-                .forEach(problem -> failures.add(InputFailure.at(problem.place(), problem.message())));
-        read.addAll(recorded.read());
+                .forEach(problem -> unreadable.add(InputFailure.at(problem.place(), problem.message())));
         AnalysedProject analysed =
                 new AnalysedProject(names(candidate.request()), candidate.request(), facts, recorded.read());
-        projects.add(Looked.of(analysed, look.apply(analysed)));
+        return new Seen.Whole<>(Looked.of(analysed, look.apply(analysed)), unreadable, recorded.read());
+    }
+
+    /** Takes what was seen, in the order of the inputs. */
+    private void account(Candidate candidate, Seen<T> seen) {
+        if (done.contains(candidate.request().files())) {
+            return;
+        }
+        if (seen instanceof Seen.Whole<T> whole) {
+            done.add(candidate.request().files());
+            failures.addAll(whole.failures());
+            read.addAll(whole.read());
+            projects.add(whole.looked());
+        } else if (seen instanceof Seen.Faulty<T> faulty) {
+            faults.add(new InternalFault(files.nameOf(candidate.first()), faulty.fault()));
+        } else if (seen instanceof Seen.Part<T> part) {
+            try {
+                joinOrSkip(candidate, part.project(), part.recorded());
+            } catch (RuntimeException | StackOverflowError e) {
+                faults.add(new InternalFault(files.nameOf(candidate.first()), e));
+            }
+        }
     }
 
     private void joinOrSkip(Candidate candidate, ComposeProject alone, RecordedFiles recorded) {
@@ -172,7 +231,7 @@ public final class ProjectAnalyst<T> {
                     "no service has an image or a build: this only"
                             + " adds to another file, and no project beside it uses it, so nothing is said about it"));
         } else {
-            assess(candidate, alone, recorded);
+            account(candidate, assess(candidate, alone, recorded));
         }
     }
 

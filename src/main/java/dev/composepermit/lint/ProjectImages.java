@@ -23,12 +23,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Who is asked about the images of each project: the sources of the settings, and the lock file nearest to it. */
 class ProjectImages {
@@ -38,7 +38,8 @@ class ProjectImages {
     private final Progress progress;
     private final Map<ImageSourceName, ImageSource> shared = new HashMap<>();
     private final Map<Path, LockFile> locks = new HashMap<>();
-    private final Map<List<Path>, ProjectLock> asked = new LinkedHashMap<>();
+    private final Map<List<Path>, ProjectLock> asked = new HashMap<>();
+    private final Map<Path, List<InputFailure>> lockFailures = new TreeMap<>();
     private final Set<InputFailure> failures = new LinkedHashSet<>();
     private final Set<ImageReference> troubled = new HashSet<>();
 
@@ -54,8 +55,13 @@ class ProjectImages {
         this.progress = progress;
     }
 
+    /** Whether several threads may ask at a time. */
+    boolean answerSeveral() {
+        return true;
+    }
+
     /** Whoever knows about the images of a project: what the user states comes before all sources. */
-    ImageSource of(ProjectRequest project) {
+    final synchronized ImageSource of(ProjectRequest project) {
         return StatedImages.over(sources(project), settings.facts());
     }
 
@@ -111,17 +117,21 @@ class ProjectImages {
 
     /** Lock files that can't be relied on, so that the images were looked up elsewhere, and sources that failed. */
     Set<InputFailure> failures() {
-        return failures;
+        Set<InputFailure> all = new LinkedHashSet<>();
+        lockFailures.values().forEach(all::addAll);
+        all.addAll(failures);
+        return all;
     }
 
-    /** What the lock files of some projects, named by their files, lack or have too much of, and which archives were of no use. */
+    /** What the lock files of some projects, named by their files and in their order, lack or have too much of, and which archives were of no use. */
     List<String> notices(Set<List<Path>> projects) {
         List<String> notices = new ArrayList<>();
-        asked.forEach((project, lock) -> {
-            if (projects.contains(project)) {
+        for (List<Path> project : projects) {
+            ProjectLock lock = asked.get(project);
+            if (lock != null) {
                 notices.addAll(lock.notices(files));
             }
-        });
+        }
         for (ImageArchive archive : settings.access().archives()) {
             archive.uselessness().ifPresent(notices::add);
         }
@@ -139,15 +149,17 @@ class ProjectImages {
     }
 
     private LockFile read(Path path) {
+        List<InputFailure> found = new ArrayList<>();
+        lockFailures.put(path, found);
         Reading reading = files.read(path);
         if (!(reading instanceof Reading.Text text)) {
             String why = reading instanceof Reading.Unreadable unreadable ? unreadable.why() : "is gone";
-            failures.add(InputFailure.of(files.nameOf(path), why));
+            found.add(InputFailure.of(files.nameOf(path), why));
             return LockFile.of(List.of());
         }
         LockReading lock = LockReader.read(text.source());
         for (FormFault fault : lock.faults()) {
-            failures.add(InputFailure.at(fault.place(), fault.message()));
+            found.add(InputFailure.at(fault.place(), fault.message()));
         }
         return lock.faults().isEmpty() ? lock.lock() : LockFile.of(List.of());
     }

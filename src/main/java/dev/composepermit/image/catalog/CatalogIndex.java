@@ -1,7 +1,9 @@
 package dev.composepermit.image.catalog;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The index of the catalogue: the number of keys; for each key, in the order of their bytes, the offset of its text and
@@ -12,6 +14,7 @@ final class CatalogIndex {
 
     private final IndexPages pages;
     private final int size;
+    private final Map<String, List<CardVariant>> cards = new HashMap<>();
 
     private CatalogIndex(IndexPages pages) {
         this.pages = pages;
@@ -27,8 +30,22 @@ final class CatalogIndex {
         return new CatalogIndex(IndexPages.builtIn());
     }
 
-    /** The variants of a key's card, in order; empty when there is no such key. */
-    List<CardVariant> find(String key) {
+    /**
+     * The variants of a key's card, in order; empty when there is no such key. A card is read once; several threads may ask.
+     */
+    synchronized List<CardVariant> find(String key) {
+        List<CardVariant> known = cards.get(key);
+        if (known == null) {
+            known = read(key);
+            // what the catalogue has not is not remembered, for that has no end
+            if (!known.isEmpty()) {
+                cards.put(key, known);
+            }
+        }
+        return known;
+    }
+
+    private List<CardVariant> read(String key) {
         byte[] wanted = key.getBytes(StandardCharsets.UTF_8);
         int low = 0;
         int high = size - 1;
