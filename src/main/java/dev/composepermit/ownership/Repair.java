@@ -4,6 +4,7 @@ import dev.composepermit.compose.Hook;
 import dev.composepermit.compose.Mount;
 import dev.composepermit.text.Place;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A change of owner or mode that a service, or a hook of a service, makes to a source: a hand-written init service, one
@@ -52,6 +53,15 @@ public record Repair(
     /** Whether it happens at a first start, and works. */
     public boolean isCertain() {
         return !conditional && obstacle.isEmpty();
+    }
+
+    /** Whether it leaves a directory to this owner, because it takes those of others only. */
+    public boolean leaves(int uid) {
+        return guard instanceof Guard.OnlyWrongFiles only
+                && !only.of().isEmpty()
+                && !only.of().contains(uid)
+                && owner.isPresent()
+                && !owner.get().uid().equals(Optional.of(uid));
     }
 
     /** What it does, in words that follow the script's name: {@code sets its owner to 1000:1000}. */
@@ -142,8 +152,16 @@ public record Repair(
         /** The present owner is looked at first. */
         record OwnerTest() implements Guard {}
 
-        /** Only files that need it are changed, as {@code find ! -user} does. */
-        record OnlyWrongFiles() implements Guard {}
+        /**
+         * Only files that need it are changed, as {@code find ! -user} does.
+         *
+         * @param of whose files alone are taken, as by {@code find -user 0}; none: everybody's
+         */
+        record OnlyWrongFiles(Set<Integer> of) implements Guard {
+            public OnlyWrongFiles {
+                of = Set.copyOf(of);
+            }
+        }
 
         /**
          * A flag.

@@ -3,6 +3,7 @@ package dev.composepermit.ownership;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.composepermit.fact.UnknownReason;
+import dev.composepermit.ownership.repair.GeneratedScript;
 import org.junit.jupiter.api.Test;
 
 /** Hand-written init services, hooks and start scripts, and what they make of the verdict of the service they serve. */
@@ -53,6 +54,39 @@ class InitServicesTest {
         MountFacts mount = awaited("chown -R 65532:65532 /vol").mount("app", "/data");
         assertThat(mount.write().verdict()).isEqualTo(Verdict.DENIED);
         assertThat(mount.write().reason()).contains("`init` sets its owner to 65532:65532");
+    }
+
+    @Test
+    void one_that_takes_roots_files_only_leaves_a_third_users_directory_alone() {
+        String rootsOnly = "find /vol -xdev -user 0 -exec chown -h 1001:2001 {} +";
+        assertThat(ofThird(rootsOnly).write().verdict()).isEqualTo(Verdict.DENIED);
+        assertThat(awaited(rootsOnly).mount("app", "/data").write().verdict()).isEqualTo(Verdict.ALLOWED);
+
+        MountFacts generated = ofThird(generated("once"));
+        assertThat(generated.write().verdict()).isEqualTo(Verdict.DENIED);
+        assertThat(generated.write().evidence().toString()).contains("in vain: it takes nothing from its owner, 70");
+        assertThat(ofThird(generated("probe")).write().verdict()).isEqualTo(Verdict.DENIED);
+        assertThat(ofThird(generated("share:70")).write().verdict()).isEqualTo(Verdict.ALLOWED);
+        assertThat(ofThird(generated("adopt")).write().verdict()).isEqualTo(Verdict.ALLOWED);
+        assertThat(awaited(generated("once")).mount("app", "/data").write().verdict())
+                .isEqualTo(Verdict.ALLOWED);
+    }
+
+    private static MountFacts ofThird(String init) {
+        return awaited(init)
+                .with(FakeImage.named("acme/app:1").user("1001:2001").filled("/data", 70, 70, 0755))
+                .mount("app", "/data");
+    }
+
+    /** The command of an init service that a rewrite writes. */
+    private static String generated(String how) {
+        String script = GeneratedScript.functions() + "give 1001:2001 /vol none " + how + "\n";
+        return "[sh, -c, \""
+                + script.replace("\\", "\\\\")
+                        .replace("\"", "\\\"")
+                        .replace("\n", "\\n")
+                        .replace("$", "$$")
+                + "\"]";
     }
 
     @Test

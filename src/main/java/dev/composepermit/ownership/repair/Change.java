@@ -3,6 +3,7 @@ package dev.composepermit.ownership.repair;
 import dev.composepermit.ownership.Repair;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What one command changes, before it is known which mounts its paths reach.
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param spread how far it goes below its paths
  * @param followsLinks whether links inside are followed
  * @param onlyWrong whether only files that need it are changed
+ * @param takenFrom whose files alone are changed; none: everybody's
  * @param reversed whether owner and path are the wrong way round
  */
 record Change(
@@ -24,9 +26,24 @@ record Change(
         Spread spread,
         boolean followsLinks,
         boolean onlyWrong,
+        Set<Integer> takenFrom,
         boolean reversed) {
     Change {
         paths = List.copyOf(paths);
+        takenFrom = Set.copyOf(takenFrom);
+    }
+
+    /** A change of everybody's files. */
+    Change(
+            List<String> paths,
+            Optional<Repair.Owner> owner,
+            Optional<Repair.Mode> mode,
+            Optional<Repair.Acl> acl,
+            Spread spread,
+            boolean followsLinks,
+            boolean onlyWrong,
+            boolean reversed) {
+        this(paths, owner, mode, acl, spread, followsLinks, onlyWrong, Set.of(), reversed);
     }
 
     /** How far a change goes. */
@@ -56,23 +73,27 @@ record Change(
     }
 
     Change followingLinks(boolean follows) {
-        return new Change(paths, owner, mode, acl, spread, follows, onlyWrong, reversed);
+        return new Change(paths, owner, mode, acl, spread, follows, onlyWrong, takenFrom, reversed);
     }
 
     Change onlyWrong(boolean only) {
-        return new Change(paths, owner, mode, acl, spread, followsLinks, only, reversed);
+        return new Change(paths, owner, mode, acl, spread, followsLinks, only, takenFrom, reversed);
+    }
+
+    Change takingFrom(Set<Integer> owners) {
+        return new Change(paths, owner, mode, acl, spread, followsLinks, onlyWrong, owners, reversed);
     }
 
     Change withMode(Optional<Repair.Mode> other) {
-        return new Change(paths, owner, other, acl, spread, followsLinks, onlyWrong, reversed);
+        return new Change(paths, owner, other, acl, spread, followsLinks, onlyWrong, takenFrom, reversed);
     }
 
     /** The same done to other paths, as {@code find} does it. */
     Change at(List<String> others, Spread otherSpread) {
-        return new Change(others, owner, mode, acl, otherSpread, followsLinks, onlyWrong, reversed);
+        return new Change(others, owner, mode, acl, otherSpread, followsLinks, onlyWrong, takenFrom, reversed);
     }
 
     Change asReversed() {
-        return new Change(paths, owner, mode, acl, spread, followsLinks, onlyWrong, true);
+        return new Change(paths, owner, mode, acl, spread, followsLinks, onlyWrong, takenFrom, true);
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads {@code find … -exec chown …}, and {@code find … | xargs chown …} (POSIX find; GNU findutils). */
 record FindReader(ChangeReader changes) {
@@ -47,7 +48,27 @@ record FindReader(ChangeReader changes) {
         return Optional.of(inner.get()
                 .at(paths.isEmpty() ? List.of(".") : paths, spread(tests, inner.get()))
                 .followingLinks(follows || dereferences)
-                .onlyWrong(inner.get().onlyWrong() || tests.stream().anyMatch(OWNER_TESTS::contains)));
+                .onlyWrong(inner.get().onlyWrong() || tests.stream().anyMatch(OWNER_TESTS::contains))
+                .takingFrom(takenFrom(tests)));
+    }
+
+    /** Whose files alone it finds: those it asks for by number, as root's are asked for by name too. */
+    private static Set<Integer> takenFrom(List<String> tests) {
+        Set<Integer> owners = new TreeSet<>();
+        for (int i = 0; i + 1 < tests.size(); i++) {
+            boolean asks = tests.get(i).equals("-user") || tests.get(i).equals("-uid");
+            boolean denies =
+                    i > 0 && (tests.get(i - 1).equals("!") || tests.get(i - 1).equals("-not"));
+            String owner = tests.get(i + 1).equals("root") ? "0" : tests.get(i + 1);
+            if (!asks || denies) {
+                continue;
+            }
+            if (!owner.matches("[0-9]{1,9}")) {
+                return Set.of();
+            }
+            owners.add(Integer.parseInt(owner));
+        }
+        return owners;
     }
 
     /** What stands before the program. */

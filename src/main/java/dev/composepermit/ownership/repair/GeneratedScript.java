@@ -83,12 +83,26 @@ public final class GeneratedScript {
         for (Give give : gives) {
             String path = "'" + give.path().replace("'", "'\\''") + "'";
             String uid = give.owner().substring(0, give.owner().indexOf(':'));
-            script.append("find " + path + " -xdev ! -user " + uid + " -exec chown -h " + give.owner() + " {} +\n");
+            script.append("find " + path + " -xdev " + takenFrom(give.how()) + "! -user " + uid + " -exec chown -h "
+                    + give.owner() + " {} +\n");
             if (give.how().startsWith("share:")) {
                 script.append("chmod u+rwx,g+rwxs " + path + "\n");
             }
         }
         return script.toString();
+    }
+
+    /** A third user's directory is taken on request only. */
+    private static String takenFrom(String how) {
+        if (how.equals("adopt")) {
+            return "";
+        }
+        String mates = how.startsWith("share:")
+                ? how.substring("share:".length())
+                        .replaceAll("[0-9]+", " -o -user $0")
+                        .replace(",", "")
+                : "";
+        return "'(' -user 0" + mates + " ')' ";
     }
 
     private static String unquoted(String word) {

@@ -129,7 +129,7 @@ final class ScriptJudge {
                 reach.root(),
                 reach.recursive(),
                 change.followsLinks(),
-                change.onlyWrong() ? new Repair.Guard.OnlyWrongFiles() : guards.guard(),
+                change.onlyWrong() ? new Repair.Guard.OnlyWrongFiles(change.takenFrom()) : guards.guard(),
                 broken || guards.isConditional() || obstacles.mayStandInTheWay(change, invocation),
                 obstacles.of(change, invocation, reach.mount()),
                 hidden,

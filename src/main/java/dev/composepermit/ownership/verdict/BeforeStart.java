@@ -55,7 +55,12 @@ final class BeforeStart {
                     continue;
                 }
                 boolean sure = extent == Reach.Extent.ROOT || source.source() == MountFacts.Source.EXISTING;
-                standing = changed(standing, repair, sure);
+                boolean fresh = source.source() == MountFacts.Source.CREATED;
+                if (fresh && isLeft(standing, repair)) {
+                    standing = left(standing, repair);
+                    continue;
+                }
+                standing = changed(standing, repair, sure, fresh);
                 lastElsewhere = script.hook().isEmpty() && script.service().equals(service.name())
                         ? lastElsewhere
                         : Optional.of(repair);
@@ -66,7 +71,28 @@ final class BeforeStart {
                 : standing;
     }
 
-    private static Standing changed(Standing standing, Repair repair, boolean sure) {
+    /** Whether a script takes it from others than its owner only. */
+    private static boolean isLeft(Standing standing, Repair repair) {
+        for (MountRoot root : standing.possible()) {
+            if (!repair.leaves(root.uid())) {
+                return false;
+            }
+        }
+        return !standing.possible().isEmpty();
+    }
+
+    private static Standing left(Standing standing, Repair repair) {
+        String vain = "`" + repair.service() + "` " + repair.words() + " in vain: it takes nothing from its owner, "
+                + standing.possible().get(0).uid();
+        return standing.repairedBy(repair)
+                .become(
+                        standing.possible(),
+                        standing.doubt(),
+                        standing.clause(),
+                        List.of(Evidence.at(EvidenceSource.COMPOSE, vain, repair.place())));
+    }
+
+    private static Standing changed(Standing standing, Repair repair, boolean sure, boolean fresh) {
         Standing applied = standing.repairedBy(repair);
         if (repair.obstacle().isPresent()) {
             String vain = "`" + repair.service() + "` " + repair.words() + " in vain: "
@@ -77,7 +103,7 @@ final class BeforeStart {
                     standing.clause(),
                     List.of(Evidence.at(EvidenceSource.COMPOSE, vain, repair.place())));
         }
-        RepairEffect.Result result = RepairEffect.of(repair, standing.possible(), sure);
+        RepairEffect.Result result = RepairEffect.of(repair, standing.possible(), sure, fresh);
         String clause = "`" + repair.service() + "` " + repair.words();
         Optional<Doubt> doubt = result.doubt().isPresent()
                 ? result.doubt()

@@ -89,7 +89,7 @@ final class OtherHands {
                 .orElse("`" + other.name() + "`");
         return new Change(
                 who + " changes its owner or mode",
-                roots -> RepairEffect.of(repair, roots, true).possible());
+                roots -> RepairEffect.of(repair, roots, true, true).possible());
     }
 
     /** The entrypoint of another service, started as root, takes the same source for that service's user. */

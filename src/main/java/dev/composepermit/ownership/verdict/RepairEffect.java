@@ -19,8 +19,9 @@ final class RepairEffect {
      *
      * @param before those before; none: nothing is known
      * @param sure whether it surely happens, and on the whole of what is mounted
+     * @param fresh whether nothing was there before, so that no earlier run can have given it to a third user
      */
-    static Result of(Repair repair, List<MountRoot> before, boolean sure) {
+    static Result of(Repair repair, List<MountRoot> before, boolean sure, boolean fresh) {
         if (repair.obstacle().isPresent()) {
             return new Result(before, Optional.empty());
         }
@@ -35,6 +36,13 @@ final class RepairEffect {
             starts.add(Optional.empty());
         }
         for (Optional<MountRoot> start : starts) {
+            if (start.isPresent() && repair.leaves(start.get().uid())) {
+                after.add(start.get());
+                if (fresh) {
+                    continue;
+                }
+                doubt = Optional.of(takenFromSome(repair));
+            }
             Optional<MountRoot> changed = changed(repair, start);
             if (changed.isEmpty()) {
                 return new Result(List.of(), Optional.of(notUnderstood(repair)));
@@ -46,7 +54,7 @@ final class RepairEffect {
                 return new Result(List.of(), Optional.of(mayNotHappen(repair)));
             }
             after.addAll(before);
-            doubt = after.size() > 1 ? Optional.of(mayNotHappen(repair)) : Optional.empty();
+            doubt = after.size() > 1 ? Optional.of(mayNotHappen(repair)) : doubt;
         }
         return new Result(List.copyOf(after), doubt);
     }
@@ -88,6 +96,12 @@ final class RepairEffect {
         return new Doubt(
                 UnknownReason.NOT_MODELLED,
                 "`" + repair.service() + "` adds an access list entry, and access lists are not followed");
+    }
+
+    private static Doubt takenFromSome(Repair repair) {
+        return new Doubt(
+                UnknownReason.CHANGED_ELSEWHERE,
+                "`" + repair.service() + "` takes it from some owners only, and whether from this one is not known");
     }
 
     private static Doubt mayNotHappen(Repair repair) {
