@@ -3,7 +3,6 @@ package dev.composepermit.cli;
 import dev.composepermit.report.Palette;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
 
 /** {@code --color}, with the habits of terminals: NO_COLOR (no-color.org) and TERM=dumb. */
 final class ColourOption {
@@ -16,7 +15,7 @@ final class ColourOption {
                 "--color"));
     }
 
-    static Palette read(ParseResult arguments, Session session) throws UsageException {
+    static Palette read(Arguments arguments, Session session) throws UsageException {
         String when = Words.choice(arguments, "--color", "value of --color", List.of("auto", "always", "never"));
         boolean wanted = session.outIsTerminal()
                 && session.environment().getOrDefault("NO_COLOR", "").isEmpty()

@@ -1,7 +1,6 @@
 package dev.composepermit.cli;
 
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
 
 /** One subcommand. */
 interface Command {
@@ -9,5 +8,5 @@ interface Command {
     void describe(CommandSpec spec);
 
     /** Runs it and gives the exit code. */
-    int run(ParseResult arguments, Session session) throws UsageException, UnusableConfig;
+    int run(Arguments arguments, Session session) throws UsageException, UnusableConfig;
 }

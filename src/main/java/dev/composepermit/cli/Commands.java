@@ -59,6 +59,11 @@ enum Commands {
 
     abstract Command create();
 
+    /** Whether it takes any number of files, and whatever is no option is one. */
+    boolean takesFiles() {
+        return this == LINT || this == INSPECT || this == REWRITE;
+    }
+
     String word() {
         return word;
     }

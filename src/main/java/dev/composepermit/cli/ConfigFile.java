@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
 
 /** Finds the configuration file of a run: the one named, else the nearest one upwards from what is read. */
 final class ConfigFile {
@@ -33,7 +32,7 @@ final class ConfigFile {
     }
 
     /** The configuration of a run, {@link Configuration#NONE} when there is no file. */
-    static Configuration read(ParseResult arguments, ProjectInputs inputs, DiskFiles files, Session session)
+    static Configuration read(Arguments arguments, ProjectInputs inputs, DiskFiles files, Session session)
             throws UsageException, UnusableConfig {
         Optional<String> named = Words.value(arguments, CONFIG);
         if (named.isPresent() && Words.isSet(arguments, NO_CONFIG)) {
@@ -62,7 +61,7 @@ final class ConfigFile {
     }
 
     /** Whether the command line decides which file counts, so that no other is looked for. */
-    static boolean isChosen(ParseResult arguments) {
+    static boolean isChosen(Arguments arguments) {
         return Words.isSet(arguments, CONFIG) || Words.isSet(arguments, NO_CONFIG);
     }
 

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
 
 /** {@code --engine} and {@code --userns-remap}. */
 final class EngineOptions {
@@ -63,7 +62,7 @@ final class EngineOptions {
     }
 
     /** The engine of the command line; what it does not say, the configuration says, else it is Docker. */
-    static Engine read(ParseResult arguments, EngineWords configured) throws UsageException {
+    static Engine read(Arguments arguments, EngineWords configured) throws UsageException {
         return engine(EngineWords.of(arguments, configured));
     }
 

@@ -1,7 +1,6 @@
 package dev.composepermit.cli;
 
 import java.util.Optional;
-import picocli.CommandLine.ParseResult;
 
 /**
  * An engine as the command line or a configuration file names it.
@@ -15,7 +14,7 @@ record EngineWords(Optional<String> engine, Optional<String> usernsRemap, Option
     static final EngineWords NONE = new EngineWords(Optional.empty(), Optional.empty(), Optional.empty());
 
     /** Those of the command line; an engine named there leaves nothing of the configuration's. */
-    static EngineWords of(ParseResult arguments, EngineWords configured) {
+    static EngineWords of(Arguments arguments, EngineWords configured) {
         Optional<String> engine = Words.value(arguments, "--engine");
         EngineWords base = engine.isPresent() ? NONE : configured;
         return new EngineWords(

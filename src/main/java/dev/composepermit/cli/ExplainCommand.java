@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
 
 /** {@code compose-permit explain}. */
 final class ExplainCommand implements Command {
@@ -35,7 +34,7 @@ final class ExplainCommand implements Command {
     }
 
     @Override
-    public int run(ParseResult arguments, Session session) throws UsageException {
+    public int run(Arguments arguments, Session session) throws UsageException {
         List<String> words = Words.positionals(arguments);
         String text = String.join(" ", words).strip();
         if (RuleCards.find(text).isPresent()) {

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
 
 /** {@code compose-permit host-script}. */
 final class HostScriptCommand implements Command {
@@ -43,7 +42,7 @@ final class HostScriptCommand implements Command {
     }
 
     @Override
-    public int run(ParseResult arguments, Session session) throws UsageException, UnusableConfig {
+    public int run(Arguments arguments, Session session) throws UsageException, UnusableConfig {
         ProjectSetup setup = ProjectSetup.of(arguments, session);
         rejectWithoutMap(setup.settings().engine());
         String group = Words.value(arguments, "--group").orElse("");

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
 
 /** The options that say where what is known of images comes from. */
 final class ImageOptions {
@@ -41,7 +40,7 @@ final class ImageOptions {
     }
 
     /** Who is asked, in that order. */
-    static List<ImageSourceName> sources(ParseResult arguments, Configuration configuration) throws UsageException {
+    static List<ImageSourceName> sources(Arguments arguments, Configuration configuration) throws UsageException {
         if (!Words.isSet(arguments, SOURCES)) {
             return configuration.images().orElse(ImageSourceName.USUAL);
         }
@@ -60,8 +59,7 @@ final class ImageOptions {
         throw UsageException.unknown("image source", word, known);
     }
 
-    static ImageAccess access(ParseResult arguments, Configuration configuration, Session session)
-            throws UsageException {
+    static ImageAccess access(Arguments arguments, Configuration configuration, Session session) throws UsageException {
         List<ImageArchive> archives = new ArrayList<>();
         for (String written : Words.values(arguments, ARCHIVE)) {
             archives.add(archive(written, session));

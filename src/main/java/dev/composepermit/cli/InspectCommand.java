@@ -9,7 +9,6 @@ import dev.composepermit.report.Palette;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
 
 /** {@code compose-permit inspect}. */
 final class InspectCommand implements Command {
@@ -32,7 +31,7 @@ final class InspectCommand implements Command {
     }
 
     @Override
-    public int run(ParseResult arguments, Session session) throws UsageException, UnusableConfig {
+    public int run(Arguments arguments, Session session) throws UsageException, UnusableConfig {
         String format = Words.choice(arguments, "--format", "format", FORMATS);
         Palette palette = ColourOption.read(arguments, session);
         Analysis analysis = ProjectRun.analyse(ProjectSetup.of(arguments, session), session);

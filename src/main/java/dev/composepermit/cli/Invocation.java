@@ -24,7 +24,7 @@ final class Invocation {
             session.out().print(usage(line));
             return ExitCode.CLEAN;
         }
-        return command.run(arguments, session);
+        return command.run(Arguments.of(arguments), session);
     }
 
     static String help(Commands which) {

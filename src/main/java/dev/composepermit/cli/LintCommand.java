@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
 
 /** {@code compose-permit lint}. */
 final class LintCommand implements Command {
@@ -55,7 +54,7 @@ final class LintCommand implements Command {
     }
 
     @Override
-    public int run(ParseResult arguments, Session session) throws UsageException, UnusableConfig {
+    public int run(Arguments arguments, Session session) throws UsageException, UnusableConfig {
         String format = Words.choice(arguments, "--format", "format", FORMATS);
         boolean strict = Words.isSet(arguments, "--strict");
         Palette palette = ColourOption.read(arguments, session);
@@ -110,7 +109,7 @@ final class LintCommand implements Command {
         };
     }
 
-    private static String failOn(ParseResult arguments, Configuration configuration) throws UsageException {
+    private static String failOn(Arguments arguments, Configuration configuration) throws UsageException {
         Optional<String> configured = configuration.failOn();
         return Words.isSet(arguments, "--fail-on") || configured.isEmpty()
                 ? Words.choice(arguments, "--fail-on", "severity", FAIL_ON)
@@ -118,7 +117,7 @@ final class LintCommand implements Command {
     }
 
     /** The rules that the command line names run even when the configuration turns them off. */
-    private static RuleChoice rules(ParseResult arguments, RuleChoice configured) throws UsageException {
+    private static RuleChoice rules(Arguments arguments, RuleChoice configured) throws UsageException {
         List<String> only = Words.listed(arguments, "--rule");
         List<String> ignored = Words.listed(arguments, "--ignore");
         Set<String> known = RuleShelf.ids();

@@ -8,7 +8,6 @@ import dev.composepermit.lint.Locking;
 import dev.composepermit.rewrite.AtomicFile;
 import java.io.IOException;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
 
 /** {@code compose-permit lock}. */
 final class LockCommand implements Command {
@@ -35,7 +34,7 @@ final class LockCommand implements Command {
     }
 
     @Override
-    public int run(ParseResult arguments, Session session) throws UsageException, UnusableConfig {
+    public int run(Arguments arguments, Session session) throws UsageException, UnusableConfig {
         boolean check = Words.isSet(arguments, CHECK);
         ProjectSetup setup = ProjectSetup.of(arguments, session);
         ProgressLine progress = new ProgressLine(session);

@@ -69,12 +69,17 @@ public final class Main {
         }
         Optional<Commands> command = Commands.named(first);
         if (command.isPresent()) {
-            return Invocation.run(command.get(), rest, session);
+            return run(command.get(), rest, session);
         }
         if (first.startsWith("-")) {
             throw UsageException.unknown("option", first, List.of("--help", "--version"));
         }
         throw UsageException.unknown("command", first, Commands.words());
+    }
+
+    private static int run(Commands command, List<String> args, Session session) throws UsageException, UnusableConfig {
+        Optional<Arguments> plain = command.takesFiles() ? Arguments.ofOperands(args) : Optional.empty();
+        return plain.isPresent() ? command.create().run(plain.get(), session) : Invocation.run(command, args, session);
     }
 
     private static int help(List<String> words, Session session) throws UsageException {

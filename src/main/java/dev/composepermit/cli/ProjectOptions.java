@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
 
 /** The options that say which projects are meant and how they are judged. */
 final class ProjectOptions {
@@ -40,7 +39,7 @@ final class ProjectOptions {
         spec.addOption(Words.flag("look at the owners of existing bind sources on this host", "--host-owners"));
     }
 
-    static AnalysisSettings settings(ParseResult arguments, Configuration configuration, Session session)
+    static AnalysisSettings settings(Arguments arguments, Configuration configuration, Session session)
             throws UsageException {
         return new AnalysisSettings(
                 EngineOptions.read(arguments, configuration.engine()),
@@ -52,7 +51,7 @@ final class ProjectOptions {
     }
 
     /** The inputs; standard input, if it is one of them, is read and put among the files. */
-    static ProjectInputs inputs(ParseResult arguments, Session session, DiskFiles files) throws UsageException {
+    static ProjectInputs inputs(Arguments arguments, Session session, DiskFiles files) throws UsageException {
         List<String> named = Words.positionals(arguments);
         List<String> merged = Words.values(arguments, "--file");
         if (!named.isEmpty() && !merged.isEmpty()) {
@@ -90,7 +89,7 @@ final class ProjectOptions {
         return List.copyOf(paths);
     }
 
-    private static List<Path> envFiles(ParseResult arguments, Session session, DiskFiles files) throws UsageException {
+    private static List<Path> envFiles(Arguments arguments, Session session, DiskFiles files) throws UsageException {
         List<String> written = Words.values(arguments, "--env-file");
         if (written.isEmpty()) {
             Map<String, String> environment = session.environment();

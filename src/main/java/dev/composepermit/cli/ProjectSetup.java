@@ -8,7 +8,6 @@ import dev.composepermit.lint.ProjectInputs;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.ParseResult;
 
 /**
  * What a run is about, before anything is analysed: the command line and the configuration file together.
@@ -22,7 +21,7 @@ record ProjectSetup(
         AnalysisSettings settings,
         boolean configChosen) {
 
-    static ProjectSetup of(ParseResult arguments, Session session) throws UsageException, UnusableConfig {
+    static ProjectSetup of(Arguments arguments, Session session) throws UsageException, UnusableConfig {
         DiskFiles files = new DiskFiles(session.workingDirectory());
         ProjectInputs inputs = ProjectOptions.inputs(arguments, session, files);
         Configuration configuration = ConfigFile.read(arguments, inputs, files, session);

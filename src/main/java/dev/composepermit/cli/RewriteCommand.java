@@ -5,7 +5,6 @@ import dev.composepermit.lint.Analysis;
 import dev.composepermit.rewrite.Rewriting;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
 
 /** {@code compose-permit rewrite}. */
 final class RewriteCommand implements Command {
@@ -30,7 +29,7 @@ final class RewriteCommand implements Command {
     }
 
     @Override
-    public int run(ParseResult arguments, Session session) throws UsageException, UnusableConfig {
+    public int run(Arguments arguments, Session session) throws UsageException, UnusableConfig {
         ProjectSetup setup = ProjectSetup.of(arguments, session);
         RewriteOptions options = RewriteOptions.read(arguments, setup.configuration(), session);
         ProjectRun run = ProjectRun.of(setup, session);

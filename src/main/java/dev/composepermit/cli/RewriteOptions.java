@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
 
 /**
  * The options of {@code rewrite}.
@@ -68,7 +67,7 @@ record RewriteOptions(
         spec.addOption(Words.flag("with --in-place: exit with 1 when a file was changed", "--exit-non-zero-on-change"));
     }
 
-    static RewriteOptions read(ParseResult arguments, Configuration configuration, Session session)
+    static RewriteOptions read(Arguments arguments, Configuration configuration, Session session)
             throws UsageException {
         RewriteOptions options = new RewriteOptions(
                 out(arguments, session),
@@ -131,12 +130,12 @@ record RewriteOptions(
         }
     }
 
-    private static Optional<Path> out(ParseResult arguments, Session session) throws UsageException {
+    private static Optional<Path> out(Arguments arguments, Session session) throws UsageException {
         Optional<String> written = Words.value(arguments, "--output");
         return written.isEmpty() ? Optional.empty() : Optional.of(path(written.get(), session));
     }
 
-    private static Strategy strategy(ParseResult arguments) throws UsageException {
+    private static Strategy strategy(Arguments arguments) throws UsageException {
         List<String> known = new ArrayList<>();
         for (Strategy strategy : Strategy.values()) {
             known.add(strategy.label());
@@ -145,7 +144,7 @@ record RewriteOptions(
         return Strategy.values()[known.indexOf(word)];
     }
 
-    private static RewriteConsent consent(ParseResult arguments, Configuration configuration, Session session)
+    private static RewriteConsent consent(Arguments arguments, Configuration configuration, Session session)
             throws UsageException {
         RewriteConsent.Binds binds = RewriteConsent.Binds.MISSING;
         List<String> paths = new ArrayList<>();
@@ -168,7 +167,7 @@ record RewriteOptions(
                 sharedGroup(arguments));
     }
 
-    private static Optional<Integer> sharedGroup(ParseResult arguments) throws UsageException {
+    private static Optional<Integer> sharedGroup(Arguments arguments) throws UsageException {
         Optional<String> written = Words.value(arguments, "--shared-group");
         if (written.isPresent() && !written.get().matches("[1-9][0-9]{0,8}")) {
             throw new UsageException(
@@ -178,7 +177,7 @@ record RewriteOptions(
         return written.map(Integer::valueOf);
     }
 
-    private static String image(ParseResult arguments, Configuration configuration) throws UsageException {
+    private static String image(Arguments arguments, Configuration configuration) throws UsageException {
         String image = Words.value(arguments, "--init-image")
                 .or(configuration::initImage)
                 .orElse(RewriteRequest.DEFAULT_INIT_IMAGE);

@@ -4,7 +4,6 @@ import dev.composepermit.report.RuleList;
 import dev.composepermit.rule.card.RuleCards;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
 
 /** {@code compose-permit rules}. */
 final class RulesCommand implements Command {
@@ -17,7 +16,7 @@ final class RulesCommand implements Command {
     }
 
     @Override
-    public int run(ParseResult arguments, Session session) throws UsageException {
+    public int run(Arguments arguments, Session session) throws UsageException {
         String format = Words.choice(arguments, "--format", "format", FORMATS);
         String list = format.equals("json")
                 ? RuleList.json(RuleCards.all())

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.ParseResult;
 
 /** Options whose values are words; what the words mean is checked by the commands, with better messages. */
 final class Words {
@@ -41,21 +40,20 @@ final class Words {
                 .build();
     }
 
-    static Optional<String> value(ParseResult arguments, String name) {
-        return Optional.ofNullable(arguments.matchedOptionValue(name, null));
+    static Optional<String> value(Arguments arguments, String name) {
+        return arguments.value(name);
     }
 
-    static boolean isSet(ParseResult arguments, String name) {
-        return arguments.hasMatchedOption(name);
+    static boolean isSet(Arguments arguments, String name) {
+        return arguments.isSet(name);
     }
 
-    static List<String> values(ParseResult arguments, String name) {
-        List<String> none = List.of();
-        return arguments.matchedOptionValue(name, none);
+    static List<String> values(Arguments arguments, String name) {
+        return arguments.values(name);
     }
 
     /** The values of an option that takes lists with commas and may be given several times. */
-    static List<String> listed(ParseResult arguments, String name) {
+    static List<String> listed(Arguments arguments, String name) {
         List<String> all = new ArrayList<>();
         for (String value : values(arguments, name)) {
             for (String part : value.split(",")) {
@@ -67,13 +65,12 @@ final class Words {
         return all;
     }
 
-    static List<String> positionals(ParseResult arguments) {
-        List<String> none = List.of();
-        return arguments.matchedPositionalValue(0, none);
+    static List<String> positionals(Arguments arguments) {
+        return arguments.operands();
     }
 
     /** The word given, if it is one of those known; else the first of them. */
-    static String choice(ParseResult arguments, String option, String what, List<String> known) throws UsageException {
+    static String choice(Arguments arguments, String option, String what, List<String> known) throws UsageException {
         String written = value(arguments, option).orElse(known.get(0));
         if (!known.contains(written)) {
             throw UsageException.unknown(what, written, known);
