@@ -411,6 +411,44 @@ class RuleScenariosTest {
                 });
     }
 
+    /** Mount options of a volume name the host's ids, those of a service's tmpfs the container's (rootless: both these). */
+    @TestFactory
+    Stream<DynamicTest> ids_in_the_options_of_a_tmpfs() {
+        return RuleScene.on(MAPPED, scene -> {
+            writer(scene, "app", "1001:2001", 1000, 0755);
+            scene.file("compose.yaml", """
+                    services:
+                      app:
+                        image: stand-in.test/app:1
+                        network_mode: none
+                        volumes: ["cache:/data"]
+                    volumes:
+                      cache:
+                        driver_opts: {type: tmpfs, device: tmpfs, o: "uid=1001,gid=2001,mode=0700"}
+                    """);
+            CommandRun run = scene.run("app", "ls -ldn /data; touch /data/file");
+            if (scene.isPodman()) {
+                assertThat(run.orFail()).containsPattern("drwx------ .* 1001 +2001 ");
+                scene.assertSilent("volume-not-writable");
+                return;
+            }
+            JsonNode finding = scene.finding("volume-not-writable", "65534:65534 0700");
+            scene.assertFails(run, "/data/file: Permission denied");
+            assertThat(run.output()).containsPattern("65534 +65534");
+
+            String options = finding.path("remedies").get(0).path("snippet").asString();
+            assertThat(options).contains("uid=101001,gid=102001");
+            scene.reset();
+            scene.override("services: {app: {tmpfs: [\"/own:uid=1001,gid=2001,mode=0700\"]}}\n"
+                    + "volumes: {cache: {driver_opts: {" + options + "}}}\n");
+            assertThat(scene.run("app", "ls -ldn /data /own; touch /data/file /own/file")
+                            .orFail())
+                    .containsPattern("1001 +2001 .* /data\n.*1001 +2001 .* /own");
+            scene.assertSilent("volume-not-writable");
+            scene.assertSilent("tmpfs-not-writable");
+        });
+    }
+
     /** An image that says of itself that it writes to /data, because it is its VOLUME. */
     private static void writer(RuleScene scene, String name, String user, int group, int mode) throws IOException {
         scene.image(
