@@ -71,7 +71,7 @@ public final class ProjectAnalyst<T> {
     /** The same with given sources of images. */
     static Analysis analyse(
             DiskFiles files, ProjectInputs inputs, AnalysisSettings settings, ProjectImages images, Progress progress) {
-        var analyst = new ProjectAnalyst<>(files, inputs, settings, images, Function.identity());
+        var analyst = new ProjectAnalyst<>(files, inputs, settings, images, project -> project);
         List<AnalysedProject> projects = new ArrayList<>();
         analyst.takeAll(progress).forEach(project -> projects.add(project.result()));
         return new Analysis(

@@ -14,7 +14,7 @@ import dev.composepermit.text.SourceText;
 import dev.composepermit.text.TextEdit;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +68,7 @@ public final class MemoryVolumes {
                 refusals.add(new Refusal(Refusal.Kind.NOT_EDITABLE, subject, failure.get(), "", volume.place()));
             }
         }
-        refusals.sort(Comparator.comparing(Refusal::place).thenComparing(Refusal::subject));
+        Collections.sort(refusals);
         List<TextEdit> edits = accepted.isEmpty() ? List.of() : edits(accepted).orElseThrow();
         return new Moved(
                 new Rewriting(file().source(), new EditScript(edits), "", List.of(), refusals, List.of()), accepted);

@@ -15,7 +15,7 @@ import dev.composepermit.text.SourceText;
 import dev.composepermit.text.TextEdit;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +68,7 @@ public final class Pinning {
                 refuse(pin, failure.get());
             }
         }
-        refusals.sort(Comparator.comparing(Refusal::place).thenComparing(Refusal::subject));
+        Collections.sort(refusals);
         SourceText source = file().source();
         boolean overlaid = request.overlay() && !accepted.isEmpty();
         EditScript edits = request.overlay()

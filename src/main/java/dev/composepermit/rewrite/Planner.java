@@ -13,7 +13,7 @@ import dev.composepermit.ownership.Verdict;
 import dev.composepermit.text.SourceFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,7 +35,7 @@ final class Planner {
         Planner planner = new Planner(facts, consent, files);
         facts.shared().forEach(planner::planSource);
         facts.services().values().forEach(planner::refuseWhatHasNoSource);
-        planner.refusals.sort(Comparator.comparing(Refusal::place).thenComparing(Refusal::subject));
+        Collections.sort(planner.refusals);
         return new RewritePlan(planner.plans, planner.refusals);
     }
 

@@ -11,7 +11,8 @@ import dev.composepermit.text.Place;
  * @param advice what to do instead, one or more lines; may be empty
  * @param place the mount or service it is about
  */
-public record Refusal(Kind kind, String subject, String why, String advice, Place place) {
+public record Refusal(Kind kind, String subject, String why, String advice, Place place)
+        implements Comparable<Refusal> {
     /** Why something is left alone. */
     public enum Kind {
         /** Several users need it, so that no owner is right. */
@@ -49,5 +50,12 @@ public record Refusal(Kind kind, String subject, String why, String advice, Plac
         public String label() {
             return label;
         }
+    }
+
+    /** In the order of their places; at one place by what they are about. */
+    @Override
+    public int compareTo(Refusal other) {
+        int order = place.compareTo(other.place);
+        return order != 0 ? order : subject.compareTo(other.subject);
     }
 }

@@ -12,7 +12,7 @@ import dev.composepermit.text.SourceFiles;
 import dev.composepermit.text.SourceText;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -74,7 +74,7 @@ public final class Rewriter {
             throw new IllegalStateException("proved alone, not together: " + failed.why());
         }
         Attempt.Proved proved = (Attempt.Proved) attempt;
-        refusals.sort(Comparator.comparing(Refusal::place).thenComparing(Refusal::subject));
+        Collections.sort(refusals);
         List<String> unsure = accepted.stream()
                 .flatMap(
                         source -> source.unsure().stream().map(what -> WrittenSource.of(source.source()) + ": " + what))

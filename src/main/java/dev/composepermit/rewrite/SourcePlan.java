@@ -52,6 +52,12 @@ record SourcePlan(
     /** The last word of the source's name, as a path of the init bears it. */
     String shortName() {
         String name = source.source();
-        return name.substring(name.lastIndexOf('/') + 1).replaceAll("[^A-Za-z0-9._-]", "_");
+        StringBuilder plain = new StringBuilder();
+        name.substring(name.lastIndexOf('/') + 1).codePoints().forEach(c -> plain.append(isPlain(c) ? (char) c : '_'));
+        return plain.toString();
+    }
+
+    private static boolean isPlain(int c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "._-".indexOf(c) >= 0;
     }
 }

@@ -26,7 +26,9 @@ public final class JarLinker {
 
     private static final String CATALOG = "dev/composepermit/image/catalog/";
 
-    /** As {@code CatalogPages} has it. */
+    private static final String REPAIR = "dev/composepermit/ownership/repair/";
+
+    /** As {@code CatalogPages} has it; the script is shorter. */
     private static final int PAGE = 1 << 14;
 
     /** The year 1980 and a bit: one that each zip tool knows, and the same for each build. */
@@ -50,20 +52,22 @@ public final class JarLinker {
         });
         PicocliStart.lighten(classes);
         YamlStart.lighten(classes);
-        putPages(entries, classes);
+        putPages(entries, classes, CATALOG + "catalog.index", CATALOG + "CatalogPages.class");
+        putPages(entries, classes, REPAIR + "volume-init.sh", REPAIR + "GeneratedScript.class");
         StreamCalls.replace(classes);
         entries.putAll(ClassLinker.link(classes));
         write(entries, jar);
     }
 
-    /** The catalogue's index goes into a class. */
-    private static void putPages(Map<String, byte[]> entries, Map<String, byte[]> classes) {
-        byte[] index = entries.remove(CATALOG + "catalog.index");
-        byte[] reading = classes.get(CATALOG + "CatalogPages.class");
-        if (index == null || reading == null) {
-            throw new IllegalStateException("the jar has no catalogue of images, or was linked before");
+    /** A resource goes into the class that reads it. */
+    private static void putPages(
+            Map<String, byte[]> entries, Map<String, byte[]> classes, String resource, String reader) {
+        byte[] bytes = entries.remove(resource);
+        byte[] reading = classes.get(reader);
+        if (bytes == null || reading == null) {
+            throw new IllegalStateException("the jar lacks " + resource + ", or was linked before");
         }
-        classes.put(CATALOG + "CatalogPages.class", PageConstants.put(reading, index, PAGE));
+        classes.put(reader, PageConstants.put(reading, bytes, PAGE));
     }
 
     private static boolean isLinked(String name) {

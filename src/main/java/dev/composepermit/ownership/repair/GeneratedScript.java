@@ -38,11 +38,19 @@ public final class GeneratedScript {
 
     /** The functions, ended by an empty line. */
     public static String functions() {
+        return page(0) + "\n";
+    }
+
+    /**
+     * The one page of the resource. In the jar {@code cli.build.PageConstants} has put the text in the place of this: to read
+     * it there takes longer than to make the whole plan of a rewrite.
+     */
+    private static String page(int number) {
         try (InputStream in = GeneratedScript.class.getResourceAsStream(RESOURCE)) {
-            if (in == null) {
+            if (in == null || number != 0) {
                 throw new IllegalStateException(RESOURCE + " is not in the jar");
             }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8) + "\n";
+            return new String(in.readAllBytes(), StandardCharsets.US_ASCII);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
