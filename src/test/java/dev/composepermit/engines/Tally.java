@@ -61,7 +61,7 @@ final class Tally {
                 continue;
             }
             Probe.Seen seen = run.isEmpty() ? null : run.get(0).mounts().get(said.target());
-            Comparison comparison = moment != Moment.FIRST_START && isReowned(facts, said)
+            Comparison comparison = moment != Moment.FIRST_START && isReowned(scenario, facts, said)
                     ? Comparison.ofReowned(seen)
                     : Comparison.of(said, seen);
             predictions++;
@@ -117,25 +117,35 @@ final class Tally {
     }
 
     /** What the rule empty-volume-reowned warns of. */
-    private boolean isReowned(ServiceFacts facts, MountFacts said) {
+    private boolean isReowned(Scenario scenario, ServiceFacts facts, MountFacts said) {
         boolean absent =
                 facts.image().orElseThrow().at(said.target()).toOptional().orElse(null) instanceof ImagePath.Absent;
         boolean plain = said.mount() instanceof Mount.AnonymousVolume
                 || (said.mount() instanceof Mount.NamedVolume && said.source() == MountFacts.Source.CREATED);
+        // a volume that is a tmpfs is made anew at each start, with the owner of its options
+        boolean tmpfs = mountAt(scenario, said)
+                .filter(mount -> mount.kind() == MountKind.TMPFS_VOLUME)
+                .isPresent();
         return absent
                 && plain
+                && !tmpfs
                 && said.owner().isKnown()
                 && behaviour.reownsEmptyVolumes().orElseThrow();
     }
 
     private static String at(Scenario scenario, MountFacts said) {
+        return mountAt(scenario, said).map(MountCase::toString).orElse("VOLUME " + said.target());
+    }
+
+    /** The mount that was drawn, if it is none of the image's own. */
+    private static Optional<MountCase> mountAt(Scenario scenario, MountFacts said) {
         List<MountCase> mounts = scenario.mounts();
         for (int slot = 0; slot < mounts.size(); slot++) {
             if (mounts.get(slot).target().path(slot).equals(said.target())) {
-                return mounts.get(slot).toString();
+                return Optional.of(mounts.get(slot));
             }
         }
-        return "VOLUME " + said.target();
+        return Optional.empty();
     }
 
     void failure(Scenario scenario, CommandRun run) {

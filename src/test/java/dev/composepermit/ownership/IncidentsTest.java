@@ -399,6 +399,21 @@ class IncidentsTest {
         }
 
         @Test
+        void podman_makes_a_directory_that_does_not_fit_on_a_file_also_where_it_must_not() {
+            // observed on Podman 5.8.6: crun: mount … Not a directory
+            World world = World.of("""
+                    services:
+                      app:
+                        image: acme/app:1
+                        user: "0:0"
+                        volumes: [{type: bind, source: ./x, target: /etc/x, bind: {create_host_path: false}}]
+                    """).with(FakeImage.named("acme/app:1").file("/etc/x"));
+            MountFacts mount = world.on("podman").mount("app", "/etc/x");
+            assertThat(mount.verdict().verdict()).isEqualTo(Verdict.DENIED);
+            assertThat(mount.verdict().reason()).contains("will make a directory there");
+        }
+
+        @Test
         void a_missing_file_that_the_image_may_lack_is_not_called_readable() {
             MountFacts mount = World.of("""
                     services:

@@ -48,7 +48,12 @@ final class BindOwners {
         }
         MountedSource there = existing(path, mount.written(), kind.isPresent(), isHostNamespace(service));
         // what is not there and must not be made keeps even root from starting
-        return kind.isEmpty() && !mount.createHostPath() && !family.equals("Podman") ? there.evenForRoot() : there;
+        return kind.isEmpty() && !isMade(mount) ? there.evenForRoot() : there;
+    }
+
+    /** Whether the engine makes a source that is missing; Podman's socket ignores {@code create_host_path: false}. */
+    private boolean isMade(Mount.Bind mount) {
+        return mount.createHostPath() || family.equals("Podman");
     }
 
     /** A file of the host that Compose binds without making it: a secret or config, or what a hook reads. */
@@ -67,7 +72,7 @@ final class BindOwners {
         Evidence absent = Evidence.at(EvidenceSource.HOST, mount.written() + " does not exist", mount.place());
         Fact<ImageTarget> target =
                 ImageTargets.at(service.image(), mount.target().value());
-        if (target.toOptional().orElse(null) instanceof ImageTarget.File && mount.createHostPath()) {
+        if (target.toOptional().orElse(null) instanceof ImageTarget.File && isMade(mount)) {
             List<Evidence> evidence = new ArrayList<>(List.of(absent));
             evidence.addAll(target.evidence());
             return MountedSource.created(
@@ -80,7 +85,7 @@ final class BindOwners {
         }
         boolean meantAsFile = PathHabits.looksLikeFile(mount.source().value())
                 && PathHabits.looksLikeFile(mount.target().value());
-        if (meantAsFile && mount.createHostPath()) {
+        if (meantAsFile && isMade(mount)) {
             return MountedSource.unknown(
                     MountFacts.Source.CREATED,
                     UnknownReason.FILE_NOT_READ,
