@@ -4,6 +4,7 @@ import dev.composepermit.compose.Mount;
 import dev.composepermit.fact.Evidence;
 import dev.composepermit.fact.EvidenceSource;
 import dev.composepermit.image.ImagePath;
+import dev.composepermit.ownership.path.PathHabits;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -88,6 +89,7 @@ final class UnfilledVolumes {
                 .toOptional()
                 .orElse(null);
         return path instanceof ImagePath.Absent
+                || (path instanceof ImagePath.AbsentOrRoots && !PathHabits.holdsProgram(mount.target()))
                 || (path instanceof ImagePath.Present present && present.content() == ImagePath.Content.EMPTY);
     }
 

@@ -696,6 +696,22 @@ class IncidentsTest {
         }
 
         @Test
+        void that_the_image_has_at_most_as_roots_needs_writing_too_unless_programs_are_likely_there() {
+            World world = World.of("""
+                    services:
+                      api: {image: "acme/app:1", volumes: ["media:/media", "site:/opt/site"]}
+                      worker: {image: "acme/app:1", volumes: ["media:/media", "site:/opt/site"]}
+                    volumes: {media: {}, site: {}}
+                    """)
+                    .with(FakeImage.named("acme/app:1")
+                            .user("1000:1000")
+                            .absentOrRoots("/media")
+                            .absentOrRoots("/opt/site"));
+            assertThat(world.mount("worker", "/media").need()).isEqualTo(Need.WRITE);
+            assertThat(world.mount("worker", "/opt/site").need()).isEqualTo(Need.UNKNOWN);
+        }
+
+        @Test
         void that_one_writes_and_the_other_reads_needs_writing_only_once() {
             World world = World.of("""
                     services:

@@ -11,21 +11,15 @@ import dev.composepermit.ownership.Need;
 import dev.composepermit.ownership.owner.ImageTargets;
 import dev.composepermit.ownership.owner.MountedSource;
 import dev.composepermit.ownership.path.PathHabits;
-import dev.composepermit.ownership.path.Paths;
 import dev.composepermit.ownership.user.RunningService;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Sources that start empty and that only one service could fill. */
 final class EmptySources {
-    /** Directories of the image that hold programs and configuration, whatever else they hold. */
-    private static final Set<String> SYSTEM =
-            Set.of("/usr", "/etc", "/lib", "/lib64", "/bin", "/sbin", "/boot", "/opt");
-
     private final Map<String, List<Use>> uses = new HashMap<>();
 
     EmptySources(Map<String, RunningService> services) {
@@ -118,7 +112,7 @@ final class EmptySources {
     private Optional<MountNeed> keeper(RunningService service, Mount.NamedVolume named) {
         String key = named.source().value();
         boolean shared = uses.getOrDefault(key, List.of()).stream().anyMatch(use -> use.service() != service);
-        if (shared || isProgram(named.target().value())) {
+        if (shared || PathHabits.holdsProgram(named.target().value())) {
             return Optional.empty();
         }
         return Optional.of(MountNeed.of(
@@ -127,13 +121,6 @@ final class EmptySources {
                         EvidenceSource.COMPOSE,
                         "no other service mounts volume " + key + ": it is there to keep what this one writes",
                         named.place())));
-    }
-
-    /** Directories with programs and what they are given, which a volume may keep without being written to. */
-    private static boolean isProgram(String target) {
-        return SYSTEM.stream().anyMatch(system -> Paths.isAtOrBelow(target, system))
-                || PathHabits.isGivenByHabit(target)
-                || Paths.name(target).equals("node_modules");
     }
 
     private static boolean startsEmpty(RunningService service, Mount mount) {
@@ -146,7 +133,7 @@ final class EmptySources {
         if (found.toOptional().orElse(null) instanceof ImageTarget.Directory directory) {
             return directory.content().equals(Optional.of(false));
         }
-        return !isProgram(target);
+        return !PathHabits.holdsProgram(target);
     }
 
     private boolean othersWrite(RunningService service, String key) {

@@ -88,6 +88,8 @@ public final class PathHabits {
             "/boot",
             "/var/log",
             "/var/lib/docker");
+    private static final Set<String> SYSTEM_DIRECTORIES =
+            Set.of("/usr", "/etc", "/lib", "/lib64", "/bin", "/sbin", "/boot", "/opt");
     private static final Set<String> GIVEN_DIRECTORIES = Set.of(
             "conf",
             "conf.d",
@@ -204,6 +206,13 @@ public final class PathHabits {
         }
         String name = Paths.name(path).toLowerCase(Locale.ROOT);
         return GIVEN_DIRECTORIES.contains(name) || name.endsWith(".d");
+    }
+
+    /** Whether a directory of an image holds programs and what they are given, which a volume may keep without being written to. */
+    public static boolean holdsProgram(String path) {
+        return SYSTEM_DIRECTORIES.stream().anyMatch(system -> Paths.isAtOrBelow(path, system))
+                || isGivenByHabit(path)
+                || Paths.name(path).equals("node_modules");
     }
 
     private static String extension(String name) {
