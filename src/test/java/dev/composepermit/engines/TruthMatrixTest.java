@@ -21,7 +21,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * What the product says of who runs, who owns a mount and who may write there, against what real engines do.
  *
  * <p>{@code -Dmatrix.seed=…} draws other scenarios, {@code -Dmatrix.containers=…} more of them, {@code
- * -Dmatrix.full=true} takes every user with every kind of mount (most of an hour for each engine), {@code -Dengines=…}
+ * -Dmatrix.full=true} takes every user with every kind of mount (ten to twenty minutes for each engine), {@code -Dengines=…}
  * takes only some engines.
  */
 @Tag("engines")
