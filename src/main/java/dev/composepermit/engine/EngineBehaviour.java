@@ -55,6 +55,11 @@ public final class EngineBehaviour {
         return showsHostOwners() ? roots(witness -> BindMount.missingSource(witness, createHostPath)) : desktopFiles();
     }
 
+    /** Whether a bind source that does not exist is made; Podman's socket ignores {@code create_host_path: false}. */
+    public boolean makesMissingBindSource(boolean createHostPath) {
+        return createHostPath || engine.kind().isPodman();
+    }
+
     /**
      * The root of a bind mount whose source exists.
      *

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.composepermit.fact.UnknownReason;
 import dev.composepermit.ownership.repair.GeneratedScript;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Hand-written init services, hooks and start scripts, and what they make of the verdict of the service they serve. */
 class InitServicesTest {
@@ -70,6 +72,17 @@ class InitServicesTest {
         assertThat(ofThird(generated("adopt")).write().verdict()).isEqualTo(Verdict.ALLOWED);
         assertThat(awaited(generated("once")).mount("app", "/data").write().verdict())
                 .isEqualTo(Verdict.ALLOWED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "find /vol '(' -user 0 -o -group 70 ')' -exec chown -h 1001:2001 {} +",
+                "find /vol ! '(' -user 0 -o -user 5 ')' -exec chown -h 1001:2001 {} +",
+                "find /vol '(' -user 0 -o -nouser ')' -exec chown -h 1001:2001 {} +"
+            })
+    void one_that_may_take_others_files_too_is_not_called_in_vain(String init) {
+        assertThat(ofThird(init).write().verdict()).isNotEqualTo(Verdict.DENIED);
     }
 
     private static MountFacts ofThird(String init) {

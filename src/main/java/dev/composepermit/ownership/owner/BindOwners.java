@@ -48,12 +48,9 @@ final class BindOwners {
         }
         MountedSource there = existing(path, mount.written(), kind.isPresent(), isHostNamespace(service));
         // what is not there and must not be made keeps even root from starting
-        return kind.isEmpty() && !isMade(mount) ? there.evenForRoot() : there;
-    }
-
-    /** Whether the engine makes a source that is missing; Podman's socket ignores {@code create_host_path: false}. */
-    private boolean isMade(Mount.Bind mount) {
-        return mount.createHostPath() || family.equals("Podman");
+        return kind.isEmpty() && !behaviour.makesMissingBindSource(mount.createHostPath())
+                ? there.evenForRoot()
+                : there;
     }
 
     /** A file of the host that Compose binds without making it: a secret or config, or what a hook reads. */
@@ -72,7 +69,8 @@ final class BindOwners {
         Evidence absent = Evidence.at(EvidenceSource.HOST, mount.written() + " does not exist", mount.place());
         Fact<ImageTarget> target =
                 ImageTargets.at(service.image(), mount.target().value());
-        if (target.toOptional().orElse(null) instanceof ImageTarget.File && isMade(mount)) {
+        if (target.toOptional().orElse(null) instanceof ImageTarget.File
+                && behaviour.makesMissingBindSource(mount.createHostPath())) {
             List<Evidence> evidence = new ArrayList<>(List.of(absent));
             evidence.addAll(target.evidence());
             return MountedSource.created(
@@ -85,7 +83,7 @@ final class BindOwners {
         }
         boolean meantAsFile = PathHabits.looksLikeFile(mount.source().value())
                 && PathHabits.looksLikeFile(mount.target().value());
-        if (meantAsFile && isMade(mount)) {
+        if (meantAsFile && behaviour.makesMissingBindSource(mount.createHostPath())) {
             return MountedSource.unknown(
                     MountFacts.Source.CREATED,
                     UnknownReason.FILE_NOT_READ,

@@ -13,6 +13,7 @@ record FindReader(ChangeReader changes) {
             Set.of("-user", "-uid", "-group", "-gid", "-nouser", "-nogroup", "-perm");
     private static final Set<String> SELECTIONS = Set.of(
             "-name", "-iname", "-path", "-ipath", "-regex", "-newer", "-mtime", "-mmin", "-size", "-prune", "-empty");
+    private static final Set<String> OR = Set.of("-o", "-or", ",");
     private static final Set<String> EXECUTIONS = Set.of("-exec", "-execdir", "-ok", "-okdir");
 
     /** Whether a failure of the program it runs is not seen in its exit status: {@code -exec … ;} (POSIX find). */
@@ -52,23 +53,34 @@ record FindReader(ChangeReader changes) {
                 .takingFrom(takenFrom(tests)));
     }
 
-    /** Whose files alone it finds: those it asks for by number, as root's are asked for by name too. */
+    /**
+     * Whose files alone it finds: those it asks for by number, as root's are asked for by name too. Everybody's where an
+     * alternative does not ask for an owner, or a whole group of tests is denied.
+     */
     private static Set<Integer> takenFrom(List<String> tests) {
         Set<Integer> owners = new TreeSet<>();
+        boolean asked = false;
         for (int i = 0; i + 1 < tests.size(); i++) {
-            boolean asks = tests.get(i).equals("-user") || tests.get(i).equals("-uid");
-            boolean denies =
-                    i > 0 && (tests.get(i - 1).equals("!") || tests.get(i - 1).equals("-not"));
-            String owner = tests.get(i + 1).equals("root") ? "0" : tests.get(i + 1);
-            if (!asks || denies) {
-                continue;
-            }
-            if (!owner.matches("[0-9]{1,9}")) {
+            String test = tests.get(i);
+            boolean denies = test.equals("!") || test.equals("-not");
+            boolean endsUnasked = OR.contains(test) && !asked;
+            if (endsUnasked || (denies && tests.get(i + 1).equals("("))) {
                 return Set.of();
             }
-            owners.add(Integer.parseInt(owner));
+            if (OR.contains(test)) {
+                asked = false;
+            } else if (denies) {
+                i++; // the test that it denies
+            } else if (test.equals("-user") || test.equals("-uid")) {
+                String owner = tests.get(i + 1).equals("root") ? "0" : tests.get(i + 1);
+                if (!owner.matches("[0-9]{1,9}")) {
+                    return Set.of();
+                }
+                owners.add(Integer.parseInt(owner));
+                asked = true;
+            }
         }
-        return owners;
+        return asked ? owners : Set.of();
     }
 
     /** What stands before the program. */
