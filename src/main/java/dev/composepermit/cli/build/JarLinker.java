@@ -29,7 +29,10 @@ public final class JarLinker {
     private static final String REPAIR = "dev/composepermit/ownership/repair/";
 
     /** As {@code CatalogPages} has it; the script is shorter. */
-    private static final int PAGE = 1 << 14;
+    private static final int CATALOG_PAGE = 1 << 12;
+
+    /** More than the script has. */
+    private static final int SCRIPT_PAGE = 1 << 15;
 
     /** The year 1980 and a bit: one that each zip tool knows, and the same for each build. */
     private static final long TIMESTAMP = 315_619_200_000L;
@@ -52,8 +55,8 @@ public final class JarLinker {
         });
         PicocliStart.lighten(classes);
         YamlStart.lighten(classes);
-        putPages(entries, classes, CATALOG + "catalog.index", CATALOG + "CatalogPages.class");
-        putPages(entries, classes, REPAIR + "volume-init.sh", REPAIR + "GeneratedScript.class");
+        putPages(entries, classes, CATALOG + "catalog.index", CATALOG + "CatalogPages.class", CATALOG_PAGE);
+        putPages(entries, classes, REPAIR + "volume-init.sh", REPAIR + "GeneratedScript.class", SCRIPT_PAGE);
         StreamCalls.replace(classes);
         entries.putAll(ClassLinker.link(classes));
         write(entries, jar);
@@ -61,13 +64,13 @@ public final class JarLinker {
 
     /** A resource goes into the class that reads it. */
     private static void putPages(
-            Map<String, byte[]> entries, Map<String, byte[]> classes, String resource, String reader) {
+            Map<String, byte[]> entries, Map<String, byte[]> classes, String resource, String reader, int page) {
         byte[] bytes = entries.remove(resource);
         byte[] reading = classes.get(reader);
         if (bytes == null || reading == null) {
             throw new IllegalStateException("the jar lacks " + resource + ", or was linked before");
         }
-        classes.put(reader, PageConstants.put(reading, bytes, PAGE));
+        classes.put(reader, PageConstants.put(reading, bytes, page));
     }
 
     private static boolean isLinked(String name) {

@@ -9,7 +9,7 @@ import dev.composepermit.image.ImagePath;
 import dev.composepermit.image.PathVariable;
 import dev.composepermit.image.Tool;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** A card's variants from the bytes of the index; the inverse of the build's {@code CardEncoder}. */
+/** A variant from the bytes of its card; the inverse of the build's {@code CardEncoder}. */
 final class CardDecoder {
     static final int ABSENT = 0;
     static final int ABSENT_OR_ROOTS = 1;
@@ -25,25 +25,21 @@ final class CardDecoder {
     static final int NOT_KNOWN = 3;
 
     private final IndexBytes in;
-    private final String[] pool;
+    private final TextPool texts;
 
-    private CardDecoder(IndexBytes in, String[] pool) {
+    private CardDecoder(IndexBytes in, TextPool texts) {
         this.in = in;
-        this.pool = pool;
+        this.texts = texts;
     }
 
-    static List<CardVariant> read(IndexBytes in) {
-        String[] pool = new String[in.number()];
-        for (int i = 0; i < pool.length; i++) {
-            pool[i] = in.text();
-        }
-        CardDecoder decoder = new CardDecoder(in, pool);
-        return decoder.list(decoder::variant);
+    /** Reads what stands behind a variant's patterns. */
+    static CardVariant variant(List<String> tags, IndexBytes in, TextPool texts) {
+        return new CardDecoder(in, texts).variant(tags);
     }
 
-    private CardVariant variant() {
+    private CardVariant variant(List<String> tags) {
         return new CardVariant(
-                list(this::text),
+                tags,
                 text(),
                 text(),
                 optional(() -> sourced(this::text)),
@@ -93,9 +89,8 @@ final class CardDecoder {
     }
 
     private Set<Tool> tools() {
-        Set<Tool> tools = EnumSet.noneOf(Tool.class);
-        tools.addAll(list(() -> Tool.values()[in.number()]));
-        return tools;
+        // in their order, as they were written
+        return new LinkedHashSet<>(list(() -> Tool.values()[in.number()]));
     }
 
     private CardPath path() {
@@ -136,7 +131,7 @@ final class CardDecoder {
     }
 
     private String text() {
-        return pool[in.number()];
+        return texts.text(in.number());
     }
 
     private boolean flag() {

@@ -3,6 +3,7 @@ package dev.composepermit.image.catalog;
 import dev.composepermit.image.ImagePath;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what a card says of a path: the path's own line; else the nearest named directory above, if that decides it (an
@@ -15,18 +16,32 @@ final class CardPaths {
         this.paths = paths;
     }
 
-    /** The line of the card that decides a path. */
+    /** The line of the card that decides a path. In one pass: this is asked for every mount and each directory above it. */
     Optional<CardPath> ruleFor(String path) {
-        Optional<CardPath> own = exact(path);
-        if (own.isPresent()) {
-            return own;
+        CardPath above = null;
+        CardPath subtree = null;
+        for (CardPath line : paths) {
+            boolean same = line.path().equals(path);
+            if (same && !line.subtree()) {
+                return Optional.of(line);
+            }
+            if (!same && !isBelow(path, line.path())) {
+                continue;
+            }
+            if (line.subtree()) {
+                subtree = longer(subtree, line);
+            } else if (decidesBelow(line)) {
+                above = longer(above, line);
+            }
         }
-        Optional<CardPath> above = nearestDecidingAncestor(path);
-        Optional<CardPath> subtree = innermostSubtree(path);
-        boolean ancestorWins = above.isPresent()
-                && (subtree.isEmpty()
-                        || subtree.get().path().length() < above.get().path().length());
-        return ancestorWins ? above : subtree;
+        boolean ancestorWins = above != null
+                && (subtree == null || subtree.path().length() < above.path().length());
+        return Optional.ofNullable(ancestorWins ? above : subtree);
+    }
+
+    /** Of two lines for the same path the one nearer to it; of two that are equally near, the first. */
+    private static CardPath longer(@Nullable CardPath known, CardPath next) {
+        return known != null && known.path().length() >= next.path().length() ? known : next;
     }
 
     /** What a deciding line says of a path; empty when it is not known. */
@@ -36,24 +51,6 @@ final class CardPaths {
         }
         boolean nothingBelow = rule.at().filter(CardPaths::hasNothingBelow).isPresent();
         return nothingBelow ? Optional.of(new ImagePath.Absent()) : Optional.empty();
-    }
-
-    private Optional<CardPath> exact(String path) {
-        return paths.stream()
-                .filter(line -> !line.subtree() && line.path().equals(path))
-                .findFirst();
-    }
-
-    private Optional<CardPath> nearestDecidingAncestor(String path) {
-        return paths.stream()
-                .filter(line -> !line.subtree() && isBelow(path, line.path()) && decidesBelow(line))
-                .reduce((left, right) -> left.path().length() >= right.path().length() ? left : right);
-    }
-
-    private Optional<CardPath> innermostSubtree(String path) {
-        return paths.stream()
-                .filter(line -> line.subtree() && (path.equals(line.path()) || isBelow(path, line.path())))
-                .reduce((left, right) -> left.path().length() >= right.path().length() ? left : right);
     }
 
     private static boolean decidesBelow(CardPath line) {

@@ -32,10 +32,4 @@ public record CardVariant(
         boolean environmentComplete,
         Optional<Sourced<Set<Tool>>> tools,
         List<CardPath> paths,
-        List<CardData> data) {
-
-    /** Whether it answers for a tag. */
-    boolean answers(String tag) {
-        return tags.stream().anyMatch(pattern -> TagPattern.matches(pattern, tag));
-    }
-}
+        List<CardData> data) {}

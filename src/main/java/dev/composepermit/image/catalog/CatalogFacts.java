@@ -15,13 +15,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A variant of a card as the facts of an image. */
 final class CatalogFacts implements ImageFacts {
     private final ImageReference reference;
     private final CardVariant variant;
     private final CardPaths paths;
+
+    /** Answers given: several mounts, and the ways to them, ask for the same paths. */
+    private final Map<String, Fact<ImagePath>> told = new ConcurrentHashMap<>();
+
+    private volatile @Nullable List<DataPath> dataPaths;
 
     CatalogFacts(ImageReference reference, CardVariant variant) {
         this.reference = reference;
@@ -59,6 +66,15 @@ final class CatalogFacts implements ImageFacts {
 
     @Override
     public Fact<ImagePath> at(String path) {
+        Fact<ImagePath> known = told.get(path);
+        if (known == null) {
+            known = look(path);
+            told.put(path, known);
+        }
+        return known;
+    }
+
+    private Fact<ImagePath> look(String path) {
         Optional<CardPath> rule = paths.ruleFor(path);
         Optional<ImagePath> found = rule.flatMap(r -> paths.apply(r, path));
         if (found.isEmpty()) {
@@ -72,6 +88,15 @@ final class CatalogFacts implements ImageFacts {
 
     @Override
     public List<DataPath> dataPaths() {
+        List<DataPath> known = dataPaths;
+        if (known == null) {
+            known = readDataPaths();
+            dataPaths = known;
+        }
+        return known;
+    }
+
+    private List<DataPath> readDataPaths() {
         return variant.data().stream()
                 .map(data -> new DataPath(
                         data.path(),

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
  */
 final class CatalogPages {
     /** Bytes of a page: a power of two, and as characters of a constant they stay below 65,536 bytes. */
-    static final int SIZE = 1 << 14;
+    static final int SIZE = 1 << 12;
 
     /** The index that the build writes beside this class. */
     static final String RESOURCE = "catalog.index";

@@ -5,7 +5,6 @@ import dev.composepermit.fact.UnknownReason;
 import dev.composepermit.image.ImageFacts;
 import dev.composepermit.image.ImageReference;
 import dev.composepermit.image.ImageSource;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -38,15 +37,14 @@ public final class ImageCatalog implements ImageSource {
         if (platform.isPresent() && platform.get().startsWith("windows")) {
             return notKnown("has no Windows image " + reference.familiarName());
         }
-        List<CardVariant> variants = variants(repositoryOf(reference));
-        for (CardVariant variant : variants) {
-            if (answers(variant, reference)) {
-                ImageFacts facts = new CatalogFacts(reference, variant);
-                return Fact.known(facts, facts.evidence());
-            }
+        Optional<CatalogCard> card = card(repositoryOf(reference));
+        Optional<CardVariant> variant = card.flatMap(found -> found.answering(reference.tag()));
+        if (variant.isPresent()) {
+            ImageFacts facts = new CatalogFacts(reference, variant.get());
+            return Fact.known(facts, facts.evidence());
         }
         return notKnown(
-                variants.isEmpty()
+                card.isEmpty()
                         ? "has no card of " + reference.familiarRepository()
                         : "does not know this tag of " + reference.familiarName());
     }
@@ -55,12 +53,8 @@ public final class ImageCatalog implements ImageSource {
         return Fact.unknown(UnknownReason.IMAGE_NOT_KNOWN, "the catalogue " + why);
     }
 
-    private static boolean answers(CardVariant variant, ImageReference reference) {
-        return reference.tag().map(variant::answers).orElse(variant.tags().isEmpty());
-    }
-
-    private List<CardVariant> variants(String repository) {
-        List<CardVariant> found = index.find(repository);
+    private Optional<CatalogCard> card(String repository) {
+        Optional<CatalogCard> found = index.find(repository);
         int slash = repository.lastIndexOf('/');
         while (found.isEmpty() && slash >= 0) {
             found = index.find(repository.substring(0, slash) + "/*");

@@ -1,15 +1,17 @@
 package dev.composepermit.image.catalog;
 
+import java.nio.charset.StandardCharsets;
+
 /**
- * A position in the bytes of the index. Numbers are written seven bits to a byte, lowest first, the high bit telling
- * that more follow; texts as the number of their UTF-8 bytes and the bytes.
+ * A position in the bytes of a card. Numbers are written seven bits to a byte, lowest first, the high bit telling that
+ * more follow; texts as the number of their UTF-8 bytes and the bytes.
  */
 final class IndexBytes {
-    private final IndexPages pages;
+    private final byte[] bytes;
     private int position;
 
-    IndexBytes(IndexPages pages, int position) {
-        this.pages = pages;
+    IndexBytes(byte[] bytes, int position) {
+        this.bytes = bytes;
         this.position = position;
     }
 
@@ -23,7 +25,7 @@ final class IndexBytes {
         int shift = 0;
         int part;
         do {
-            part = pages.at(position++);
+            part = bytes[position++];
             value |= (part & 0x7F) << shift;
             shift += 7;
         } while (part < 0);
@@ -32,17 +34,14 @@ final class IndexBytes {
 
     String text() {
         int length = number();
-        String text = pages.text(position, length);
+        String text = new String(bytes, position, length, StandardCharsets.UTF_8);
         position += length;
         return text;
     }
 
-    /** Four bytes, highest first: for offsets that must have one width. */
-    int fixed() {
-        int value = 0;
-        for (int i = 0; i < Integer.BYTES; i++) {
-            value = value << 8 | (pages.at(position++) & 0xFF);
-        }
-        return value;
+    /** Passes over what begins with how many bytes it has. */
+    void skip() {
+        int length = number();
+        position += length;
     }
 }

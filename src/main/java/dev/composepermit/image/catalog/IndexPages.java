@@ -1,6 +1,5 @@
 package dev.composepermit.image.catalog;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -13,11 +12,6 @@ final class IndexPages {
 
     private final IntFunction<byte[]> source;
     private final Map<Integer, byte[]> pages = new HashMap<>();
-
-    /** The page used last, which is mostly the next one too. */
-    private byte[] current = {};
-
-    private int currentNumber = -1;
 
     private IndexPages(IntFunction<byte[]> source) {
         this.source = source;
@@ -36,29 +30,30 @@ final class IndexPages {
         });
     }
 
-    byte at(int offset) {
-        return page(offset >>> BITS)[offset & (CatalogPages.SIZE - 1)];
+    /** A number of four bytes, highest first. */
+    int number(int offset) {
+        byte[] bytes = bytes(offset, Integer.BYTES);
+        return bytes[0] << 24 | (bytes[1] & 0xFF) << 16 | (bytes[2] & 0xFF) << 8 | (bytes[3] & 0xFF);
     }
 
-    /** Texts as they are stored: in UTF-8. */
-    String text(int offset, int length) {
-        int start = offset & (CatalogPages.SIZE - 1);
-        byte[] page = page(offset >>> BITS);
-        if (start + length <= page.length) {
-            return new String(page, start, length, StandardCharsets.UTF_8);
+    /** The bytes of something that begins with how many they are. */
+    byte[] counted(int offset) {
+        return bytes(offset + Integer.BYTES, number(offset));
+    }
+
+    private byte[] bytes(int offset, int length) {
+        byte[] bytes = new byte[length];
+        int done = 0;
+        while (done < length) {
+            int at = (offset + done) & (CatalogPages.SIZE - 1);
+            int part = Math.min(length - done, CatalogPages.SIZE - at);
+            System.arraycopy(page((offset + done) >>> BITS), at, bytes, done, part);
+            done += part;
         }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(length);
-        for (int i = 0; i < length; i++) {
-            bytes.write(at(offset + i));
-        }
-        return bytes.toString(StandardCharsets.UTF_8);
+        return bytes;
     }
 
     private byte[] page(int number) {
-        if (number != currentNumber) {
-            current = pages.computeIfAbsent(number, source::apply);
-            currentNumber = number;
-        }
-        return current;
+        return pages.computeIfAbsent(number, source::apply);
     }
 }

@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** A card's variants as the bytes of the index: the texts they use, then the variants; {@code CardDecoder} reads them. */
+/** A card's variants as the bytes of the index; {@code CatalogCard} has their layout, {@code CardDecoder} reads them. */
 final class CardEncoder {
-    private final IndexWriter body = new IndexWriter();
+    private IndexWriter body = new IndexWriter();
     private final Map<String, Integer> pool = new LinkedHashMap<>();
 
     private CardEncoder() {}
@@ -33,8 +33,19 @@ final class CardEncoder {
         return all.toBytes();
     }
 
+    /** The patterns of its tags, how many bytes follow, and the rest. */
     private void variant(CardVariant variant) {
         list(variant.tags(), this::text);
+        IndexWriter all = body;
+        body = new IndexWriter();
+        facts(variant);
+        byte[] facts = body.toBytes();
+        body = all;
+        body.number(facts.length);
+        body.bytes(facts);
+    }
+
+    private void facts(CardVariant variant) {
         text(variant.readAt());
         text(variant.caveat());
         optional(variant.user(), user -> sourced(user, this::text));

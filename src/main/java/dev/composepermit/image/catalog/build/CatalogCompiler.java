@@ -60,7 +60,7 @@ public final class CatalogCompiler {
         Map<byte[], Integer> cardOf = new TreeMap<>(Arrays::compareUnsigned);
         for (Card card : cards) {
             int offset = bodies.size();
-            bodies.bytes(CardEncoder.encode(card.variants()));
+            bodies.counted(CardEncoder.encode(card.variants()));
             for (String key : card.keys()) {
                 cardOf.put(key.getBytes(StandardCharsets.UTF_8), offset);
             }
@@ -71,13 +71,13 @@ public final class CatalogCompiler {
         int firstKey = Integer.BYTES + cardOf.size() * 2 * Integer.BYTES;
         int firstCard = firstKey;
         for (byte[] key : cardOf.keySet()) {
-            firstCard += IndexWriter.sizeOf(key);
+            firstCard += Integer.BYTES + key.length;
         }
         all.fixed(cardOf.size());
         for (Map.Entry<byte[], Integer> entry : cardOf.entrySet()) {
             all.fixed(firstKey + keys.size());
             all.fixed(firstCard + entry.getValue());
-            keys.text(new String(entry.getKey(), StandardCharsets.UTF_8));
+            keys.counted(entry.getKey());
         }
         all.bytes(keys.toBytes());
         all.bytes(bodies.toBytes());

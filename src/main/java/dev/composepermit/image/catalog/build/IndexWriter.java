@@ -3,7 +3,7 @@ package dev.composepermit.image.catalog.build;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Writes what {@code IndexBytes} reads. */
+/** Writes what {@code IndexBytes} and {@code IndexPages} read. */
 final class IndexWriter {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
@@ -22,11 +22,10 @@ final class IndexWriter {
         bytes(bytes);
     }
 
-    /** The bytes that a text of these bytes takes. */
-    static int sizeOf(byte[] text) {
-        IndexWriter writer = new IndexWriter();
-        writer.number(text.length);
-        return writer.size() + text.length;
+    /** Four bytes for how many there are, and the bytes. */
+    void counted(byte[] bytes) {
+        fixed(bytes.length);
+        bytes(bytes);
     }
 
     void fixed(int value) {
