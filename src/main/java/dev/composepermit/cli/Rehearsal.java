@@ -1,29 +1,30 @@
 package dev.composepermit.cli;
 
+import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
-import java.util.stream.Stream;
 
 /**
  * The run that fills the start-up cache: the launcher starts it in a process of its own, and the JVM keeps the classes
- * that it used. It reads the samples that come with the program, and says and leaves nothing.
+ * that it used. It reads the samples that come with the program, and says nothing. It does little else itself, since JDK 25
+ * loads all that it kept at every start.
  */
 public final class Rehearsal {
-    /** Where the jar has the samples. */
-    private static final String SAMPLES = "dev/composepermit/cli/rehearsal/";
+    /** In the directory that {@link RehearsalFiles} makes: the samples. */
+    static final String SAMPLES = "samples";
+
+    /** Beside them: the names of the classes that may be met in any file, one on each line. */
+    static final String CLASSES = "classes";
 
     private static final String USUAL = "usual/compose.yaml";
 
@@ -32,20 +33,28 @@ public final class Rehearsal {
     /**
      * Runs what people run most.
      *
-     * @param args the path of this program's jar
+     * @param args the directory
      */
-    public static void main(String[] args) throws IOException {
-        Path scratch = Files.createTempDirectory("compose-permit");
-        try {
-            List<String> projects = unpack(args[0], scratch);
-            for (String project : projects) {
-                run(scratch, "lint", project);
-            }
-            run(scratch, "lint", ".");
-            run(scratch, "lint", "--format", "compact", "--engine", "docker@28.5", USUAL);
-            run(scratch, "rewrite", "--diff", USUAL);
-        } finally {
-            remove(scratch);
+    public static void main(String[] args) throws IOException, ClassNotFoundException {
+        Path directory = Path.of(args[0]).toAbsolutePath();
+        Path samples = directory.resolve(SAMPLES);
+        List<String> projects = new ArrayList<>();
+        collect(samples.toFile(), "", projects);
+        if (!projects.contains(USUAL)) {
+            throw new IllegalStateException("there is no " + USUAL + " in " + samples);
+        }
+        for (String project : projects) {
+            run(samples, "lint", project);
+        }
+        run(samples, "lint", ".");
+        run(samples, "lint", "--format", "compact", "--engine", "docker@28.5", USUAL);
+        run(samples, "rewrite", "--diff", USUAL);
+        String names;
+        try (InputStream in = new FileInputStream(directory.resolve(CLASSES).toFile())) {
+            names = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        for (int start = 0, end; (end = names.indexOf('\n', start)) >= 0; start = end + 1) {
+            Class.forName(names.substring(start, end), false, null);
         }
     }
 
@@ -62,35 +71,18 @@ public final class Rehearsal {
         }
     }
 
-    /** Puts the samples into a directory; gives the Compose files among them. */
-    private static List<String> unpack(String jarFile, Path directory) throws IOException {
-        List<String> composeFiles = new ArrayList<>();
-        try (JarFile jar = new JarFile(jarFile)) {
-            for (JarEntry entry : jar.stream().toList()) {
-                if (!entry.getName().startsWith(SAMPLES) || entry.isDirectory()) {
-                    continue;
-                }
-                String name = entry.getName().substring(SAMPLES.length());
-                Path file = directory.resolve(name);
-                Files.createDirectories(file.getParent());
-                try (InputStream in = jar.getInputStream(entry)) {
-                    Files.copy(in, file);
-                }
-                if (name.endsWith(".yaml")) {
-                    composeFiles.add(name);
-                }
-            }
+    /** The Compose files below a directory, relative to it. */
+    private static void collect(File directory, String prefix, List<String> found) {
+        File[] entries = directory.listFiles();
+        if (entries == null) {
+            throw new IllegalStateException("can't list " + directory);
         }
-        if (!composeFiles.contains(USUAL)) {
-            throw new IllegalStateException("this build has no " + SAMPLES + USUAL);
-        }
-        return composeFiles;
-    }
-
-    private static void remove(Path directory) throws IOException {
-        try (Stream<Path> below = Files.walk(directory)) {
-            for (Path path : below.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
+        Arrays.sort(entries);
+        for (File entry : entries) {
+            if (entry.isDirectory()) {
+                collect(entry, prefix + entry.getName() + "/", found);
+            } else if (entry.getName().endsWith(".yaml")) {
+                found.add(prefix + entry.getName());
             }
         }
     }
