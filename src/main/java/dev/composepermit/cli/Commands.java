@@ -3,61 +3,35 @@ package dev.composepermit.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The subcommands, in the order of the help; only the one that is asked for is made. */
 enum Commands {
-    LINT("lint", "find mounts that will be denied, and patterns that will bite") {
-        @Override
-        Command create() {
-            return new LintCommand();
-        }
-    },
-    INSPECT("inspect", "show who runs, who owns each mount, and what works") {
-        @Override
-        Command create() {
-            return new InspectCommand();
-        }
-    },
-    REWRITE("rewrite", "write a patched file in which the denied mounts work") {
-        @Override
-        Command create() {
-            return new RewriteCommand();
-        }
-    },
-    LOCK("lock", "write down what is known of the images, for runs offline") {
-        @Override
-        Command create() {
-            return new LockCommand();
-        }
-    },
-    HOST_SCRIPT("host-script", "print a script that prepares the host for an engine that maps ids") {
-        @Override
-        Command create() {
-            return new HostScriptCommand();
-        }
-    },
-    EXPLAIN("explain", "explain a rule, or an error line such as \"chown: ...: Operation not permitted\"") {
-        @Override
-        Command create() {
-            return new ExplainCommand();
-        }
-    },
-    RULES("rules", "list the rules") {
-        @Override
-        Command create() {
-            return new RulesCommand();
-        }
-    };
+    LINT("lint", "find mounts that will be denied, and patterns that will bite", LintCommand::new),
+    INSPECT("inspect", "show who runs, who owns each mount, and what works", InspectCommand::new),
+    REWRITE("rewrite", "write a patched file in which the denied mounts work", RewriteCommand::new),
+    LOCK("lock", "write down what is known of the images, for runs offline", LockCommand::new),
+    HOST_SCRIPT(
+            "host-script", "print a script that prepares the host for an engine that maps ids", HostScriptCommand::new),
+    EXPLAIN(
+            "explain",
+            "explain a rule, or an error line such as \"chown: ...: Operation not permitted\"",
+            ExplainCommand::new),
+    RULES("rules", "list the rules", RulesCommand::new);
 
     private final String word;
     private final String summary;
+    private final Supplier<Command> making;
 
-    Commands(String word, String summary) {
+    Commands(String word, String summary, Supplier<Command> making) {
         this.word = word;
         this.summary = summary;
+        this.making = making;
     }
 
-    abstract Command create();
+    Command create() {
+        return making.get();
+    }
 
     /** Whether it takes any number of files, and whatever is no option is one. */
     boolean takesFiles() {

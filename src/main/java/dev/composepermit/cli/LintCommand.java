@@ -120,10 +120,10 @@ final class LintCommand implements Command {
     private static RuleChoice rules(Arguments arguments, RuleChoice configured) throws UsageException {
         List<String> only = Words.listed(arguments, "--rule");
         List<String> ignored = Words.listed(arguments, "--ignore");
-        Set<String> known = RuleShelf.ids();
         Set<String> named = new TreeSet<>(only);
         named.addAll(ignored);
         for (String id : named) {
+            Set<String> known = RuleShelf.ids();
             if (!known.contains(id)) {
                 throw UsageException.unknown("rule", id, known);
             }

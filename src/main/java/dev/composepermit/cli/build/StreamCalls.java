@@ -35,7 +35,8 @@ final class StreamCalls {
     private static final List<String> ITEMS =
             List.of("java/util/Collection", "java/util/Optional", "java/lang/CharSequence");
 
-    private static final Map<String, String> MAKERS = Map.of("stream", "of", "chars", "of", "codePoints", "codePoints");
+    private static final Map<String, String> MAKERS =
+            Map.of("stream", "of", "chars", "of", "codePoints", "codePoints", "lines", "lines");
 
     private static final Remapper NAMES = new Remapper(Opcodes.ASM9) {
         @Override

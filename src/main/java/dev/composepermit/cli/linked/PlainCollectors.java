@@ -19,7 +19,7 @@ public final class PlainCollectors {
 
     public static Collector<CharSequence, ?, String> joining(
             CharSequence between, CharSequence first, CharSequence last) {
-        return Collector.of(
+        return new PlainCollector<>(
                 () -> new StringJoiner(between, first, last),
                 StringJoiner::add,
                 StringJoiner::merge,
@@ -27,7 +27,7 @@ public final class PlainCollectors {
     }
 
     public static <T> Collector<T, ?, Set<T>> toSet() {
-        Collector<T, Set<T>, Set<T>> collector = Collector.of(
+        Collector<T, Set<T>, Set<T>> collector = new PlainCollector<>(
                 HashSet::new,
                 Set::add,
                 (one, other) -> {

@@ -61,6 +61,22 @@ public abstract class PlainStream<T> implements AutoCloseable {
         return new Stages.Items<>(Arrays.asList(items));
     }
 
+    /** For {@code String.lines()}. */
+    public static PlainStream<String> lines(CharSequence text) {
+        List<String> lines = new ArrayList<>();
+        int start = 0;
+        while (start < text.length()) {
+            int end = start;
+            while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+                end++;
+            }
+            lines.add(text.subSequence(start, end).toString());
+            boolean two = end + 1 < text.length() && text.charAt(end) == '\r' && text.charAt(end + 1) == '\n';
+            start = end + (two ? 2 : 1);
+        }
+        return of(lines);
+    }
+
     /** For a stream that the JDK makes, of a file's lines and the like. */
     public static <T> PlainStream<T> of(Stream<T> stream) {
         return new Stages.Items<T>(stream::iterator) {

@@ -137,6 +137,8 @@ public final class StreamForms implements Supplier<List<String>> {
 
     private void fromTheJdk() {
         say("one\ntwo\n".lines().map(String::length).toList());
+        say("a\r\nb\rc\n\n\r\r\nd".lines().toList() + "" + "".lines().toList()
+                + "\n".lines().toList() + "e\r".lines().toList());
         try (Stream<Path> files = Files.list(Path.of("rules", "images"))) {
             say(files.filter(Files::isRegularFile).count() > 9);
         } catch (IOException e) {
