@@ -201,14 +201,18 @@ public final class EngineBehaviour {
 
     /** The answer of all witnesses, if they agree; all roots that they say are possible, if not. */
     private Fact<MountOutcome> roots(Function<MeasuredEngine, Fact<MountOutcome>> question) {
-        List<Fact<MountOutcome>> answers =
-                coverage.witnesses().stream().map(question).toList();
+        List<Fact<MountOutcome>> answers = new ArrayList<>();
+        boolean agreed = true;
+        for (MeasuredEngine witness : coverage.witnesses()) {
+            Fact<MountOutcome> answer = question.apply(witness);
+            agreed &= answers.isEmpty() || sameAnswer(answer, answers.get(0));
+            answers.add(answer);
+        }
         if (answers.isEmpty()) {
             return Fact.unknown(UnknownReason.ENGINE_NOT_MEASURED, notMeasured());
         }
-        Fact<MountOutcome> first = answers.get(0);
-        if (answers.stream().allMatch(answer -> sameAnswer(answer, first))) {
-            return cited(first);
+        if (agreed) {
+            return cited(answers.get(0));
         }
         Set<MountRoot> possible = new LinkedHashSet<>();
         for (Fact<MountOutcome> answer : answers) {
@@ -264,9 +268,11 @@ public final class EngineBehaviour {
 
     /** What a table says of the engine's behaviour, with the engines on which it was seen. */
     private Fact<MountOutcome> cited(Fact<MountOutcome> answer) {
-        return answer.withEvidence(answer.evidence().stream()
-                .map(piece -> piece.source() == EvidenceSource.ENGINE_BEHAVIOUR ? cite(piece.detail()) : piece)
-                .toList());
+        List<Evidence> cited = new ArrayList<>();
+        for (Evidence piece : answer.evidence()) {
+            cited.add(piece.source() == EvidenceSource.ENGINE_BEHAVIOUR ? cite(piece.detail()) : piece);
+        }
+        return answer.withEvidence(cited);
     }
 
     private Evidence cite(String behaviour) {

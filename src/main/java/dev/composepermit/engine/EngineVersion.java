@@ -51,6 +51,11 @@ record EngineVersion(long lowest, long highest) {
     }
 
     private static boolean isNumber(String part) {
-        return !part.isEmpty() && part.length() <= LONGEST_PART && part.chars().allMatch(c -> c >= '0' && c <= '9');
+        for (int i = 0; i < part.length(); i++) {
+            if (part.charAt(i) < '0' || part.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !part.isEmpty() && part.length() <= LONGEST_PART;
     }
 }

@@ -82,8 +82,15 @@ public sealed interface Fact<T> {
             return retype();
         }
         Fact<R> next = function.apply(known.value());
+        if (evidence().isEmpty()) {
+            return next;
+        }
         List<Evidence> all = new ArrayList<>(evidence());
-        next.evidence().stream().filter(piece -> !all.contains(piece)).forEach(all::add);
+        for (Evidence piece : next.evidence()) {
+            if (!all.contains(piece)) {
+                all.add(piece);
+            }
+        }
         return next.withEvidence(all);
     }
 

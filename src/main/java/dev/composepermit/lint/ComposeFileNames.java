@@ -1,9 +1,9 @@
 package dev.composepermit.lint;
 
+import dev.composepermit.text.LowerCase;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The names by which files of a Compose project are known (compose-go {@code cli/options.go}, and habit). */
@@ -29,7 +29,7 @@ final class ComposeFileNames {
         if (stem.isEmpty()) {
             return false;
         }
-        String lower = stem.get().toLowerCase(Locale.ROOT);
+        String lower = LowerCase.of(stem.get());
         return beginsWithWord(lower, "compose")
                 || beginsWithWord(lower, "docker-compose")
                 || lower.endsWith("-compose")
@@ -40,14 +40,14 @@ final class ComposeFileNames {
     /** Whether a name says that the file only adds to another: {@code *.override.yaml}. */
     static boolean isOverride(String name) {
         return stem(name)
-                .map(stem -> stem.toLowerCase(Locale.ROOT))
+                .map(stem -> LowerCase.of(stem))
                 .filter(stem -> stem.endsWith(".override") || stem.endsWith("-override") || stem.endsWith("_override"))
                 .isPresent();
     }
 
     /** Whether it is a Dockerfile by its name. */
     static boolean isDockerfile(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
+        String lower = LowerCase.of(name);
         return beginsWithWord(lower, "dockerfile")
                 || beginsWithWord(lower, "containerfile")
                 || lower.endsWith(".dockerfile")
@@ -95,7 +95,7 @@ final class ComposeFileNames {
     }
 
     private static Optional<String> stem(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
+        String lower = LowerCase.of(name);
         return EXTENSIONS.stream()
                 .filter(lower::endsWith)
                 .findFirst()

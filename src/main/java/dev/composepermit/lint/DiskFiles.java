@@ -2,6 +2,9 @@ package dev.composepermit.lint;
 
 import dev.composepermit.text.SourceFiles;
 import dev.composepermit.text.SourceText;
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
@@ -36,6 +39,9 @@ public final class DiskFiles implements SourceFiles {
     private final Map<Path, Reading> readings = new ConcurrentHashMap<>();
     private final Map<Path, String> names = new HashMap<>();
     private final Set<Path> absent = ConcurrentHashMap.newKeySet();
+
+    /** Paths above others that were asked for, which are there. */
+    private final Set<Path> present = ConcurrentHashMap.newKeySet();
 
     /**
      * The files as seen from a directory.
@@ -82,7 +88,7 @@ public final class DiskFiles implements SourceFiles {
         if (readings.get(path) instanceof Reading.Text) {
             return Kind.FILE;
         }
-        if (absent.contains(path)) {
+        if (absent.contains(path) || isBelowAbsent(path)) {
             return Kind.ABSENT;
         }
         // the path itself first: most of those that are asked for are absent, and then the JDK throws only once
@@ -97,6 +103,22 @@ public final class DiskFiles implements SourceFiles {
         // a link that leads nowhere is something all the same
         Optional<BasicFileAttributes> target = attributes(path);
         return target.isPresent() ? kind(target.get()) : Kind.OTHER;
+    }
+
+    /**
+     * Whether there is no directory that could hold it. Of a project's missing directories there are few, and the JDK throws
+     * for each path that is missing.
+     */
+    private boolean isBelowAbsent(Path path) {
+        Path parent = path.getParent();
+        if (parent == null || present.contains(parent)) {
+            return false;
+        }
+        if (kind(parent) == Kind.ABSENT) {
+            return true;
+        }
+        present.add(parent);
+        return false;
     }
 
     private void rememberAbsent(Path path) {
@@ -180,6 +202,16 @@ public final class DiskFiles implements SourceFiles {
     private static InputStream open(Path path, Kind kind) throws IOException {
         if (kind == Kind.OTHER && Files.exists(path) && !path.startsWith("/dev/fd") && !path.startsWith("/proc")) {
             throw new NotRegularFile();
+        }
+        File file = path.toFile();
+        if (path.equals(file.toPath())) {
+            try {
+                // without channels, which bring fifty classes and a library to a short run
+                return new FileInputStream(file);
+            } catch (FileNotFoundException e) {
+                // which says in words alone what hinders; the other way tells by type
+                return Files.newInputStream(path);
+            }
         }
         return Files.newInputStream(path);
     }

@@ -1,8 +1,8 @@
 package dev.composepermit.lint;
 
+import dev.composepermit.text.LowerCase;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /** The ways to learn about images that can be asked. */
 public enum ImageSourceName {
@@ -27,6 +27,6 @@ public enum ImageSourceName {
 
     /** The name on the command line. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return LowerCase.of(name());
     }
 }

@@ -11,8 +11,9 @@ final class VisibleText {
     static String of(String text) {
         StringBuilder shown = null;
         for (int i = 0; i < text.length(); i++) {
-            char visible = visible(text.charAt(i));
-            if (shown == null && visible != text.charAt(i)) {
+            char c = text.charAt(i);
+            char visible = c >= 0x20 && c < 0x7f ? c : visible(c);
+            if (shown == null && visible != c) {
                 shown = new StringBuilder(text.length()).append(text, 0, i);
             }
             if (shown != null) {

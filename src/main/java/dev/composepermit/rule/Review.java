@@ -26,7 +26,7 @@ public final class Review {
         List<Finding> left = new ArrayList<>(Suppressions.apply(
                 findings,
                 facts.project().files().stream().map(ComposeFile::reading).toList(),
-                RuleShelf.ids(),
+                RuleShelf::ids,
                 wanted));
         Collections.sort(left);
         return List.copyOf(left);

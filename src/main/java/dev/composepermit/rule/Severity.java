@@ -1,6 +1,6 @@
 package dev.composepermit.rule;
 
-import java.util.Locale;
+import dev.composepermit.text.LowerCase;
 
 /** How bad a finding is, worst first. */
 public enum Severity {
@@ -13,7 +13,7 @@ public enum Severity {
 
     /** The name on the command line and in reports. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return LowerCase.of(name());
     }
 
     public boolean isAtLeast(Severity other) {

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Takes away the findings that comments accept, and reports the comments that are at fault.
@@ -53,7 +54,10 @@ public final class Suppressions {
      * @param wanted which rules ran: nothing is said of comments about others
      */
     public static List<Finding> apply(
-            List<Finding> findings, Collection<YamlReading> readings, Set<String> known, Predicate<String> wanted) {
+            List<Finding> findings,
+            Collection<YamlReading> readings,
+            Supplier<Set<String>> known,
+            Predicate<String> wanted) {
         Map<SourceText, NavigableMap<Integer, List<SuppressionComment>>> comments = new HashMap<>();
         List<SuppressionComment> inOrder = new ArrayList<>();
         for (YamlReading reading : readings) {
@@ -63,11 +67,15 @@ public final class Suppressions {
                 inOrder.addAll(found);
             }
         }
-        Suppressions suppressions = new Suppressions(known, wanted);
+        if (inOrder.isEmpty()) {
+            return findings;
+        }
+        Suppressions suppressions = new Suppressions(known.get(), wanted);
         Set<NamedRule> used = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Finding finding : findings) {
-            List<NamedRule> by = suppressing(
-                    finding, comments.getOrDefault(finding.place().source(), Collections.emptyNavigableMap()));
+            NavigableMap<Integer, List<SuppressionComment>> near =
+                    comments.get(finding.place().source());
+            List<NamedRule> by = near == null || near.isEmpty() ? List.of() : suppressing(finding, near);
             used.addAll(by);
             if (by.isEmpty()) {
                 suppressions.left.add(finding);

@@ -114,15 +114,22 @@ public final class SourceText {
     private static int[] lineStarts(String text) {
         int[] starts = new int[16];
         int count = 1;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean lineFeed = c == '\n';
-            boolean loneReturn = c == '\r' && (i + 1 == text.length() || text.charAt(i + 1) != '\n');
-            if (lineFeed || loneReturn) {
+        int lineFeed = text.indexOf('\n');
+        int carriageReturn = text.indexOf('\r');
+        while (lineFeed >= 0 || carriageReturn >= 0) {
+            boolean returns = carriageReturn >= 0 && (lineFeed < 0 || carriageReturn < lineFeed);
+            int end = returns ? carriageReturn : lineFeed;
+            // a CR before its LF ends no line
+            if (!returns || end + 1 != lineFeed) {
                 if (count == starts.length) {
                     starts = Arrays.copyOf(starts, count * 2);
                 }
-                starts[count++] = i + 1;
+                starts[count++] = end + 1;
+            }
+            if (returns) {
+                carriageReturn = text.indexOf('\r', end + 1);
+            } else {
+                lineFeed = text.indexOf('\n', end + 1);
             }
         }
         return Arrays.copyOf(starts, count);

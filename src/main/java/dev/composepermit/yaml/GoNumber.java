@@ -8,8 +8,14 @@ import java.util.Optional;
 
 /** Numbers as Go's {@code strconv} reads and {@code fmt} prints them. */
 final class GoNumber {
-    private static final BigInteger MIN_INT64 = BigInteger.valueOf(Long.MIN_VALUE);
-    private static final BigInteger MAX_UINT64 = BigInteger.TWO.pow(64).subtract(BigInteger.ONE);
+    /** So many decimal digits fit into a {@code long} whatever they are. */
+    private static final int SHORT = 18;
+
+    /** The bounds of integers of more digits, which hardly a file has. */
+    private static final class Bounds {
+        static final BigInteger MIN_INT64 = BigInteger.valueOf(Long.MIN_VALUE);
+        static final BigInteger MAX_UINT64 = BigInteger.TWO.pow(64).subtract(BigInteger.ONE);
+    }
 
     /** Go prints a float with an exponent below this one and from {@value #LARGE_EXPONENT} on. */
     private static final int SMALL_EXPONENT = -4;
@@ -30,12 +36,16 @@ final class GoNumber {
         if (!isNumber(bare, radix)) {
             return Optional.empty();
         }
-        BigInteger value = new BigInteger(bare, radix);
         boolean negative = signed && text.charAt(0) == '-';
+        if (radix == 10 && bare.length() <= SHORT) {
+            long value = Long.parseLong(bare);
+            return Optional.of(Long.toString(negative ? -value : value));
+        }
+        BigInteger value = new BigInteger(bare, radix);
         BigInteger result = negative ? value.negate() : value;
         // An explicit plus is no part of Go's unsigned notation, so that +2^63 is no integer.
-        BigInteger max = signed ? BigInteger.valueOf(Long.MAX_VALUE) : MAX_UINT64;
-        boolean fits = result.compareTo(MIN_INT64) >= 0 && result.compareTo(max) <= 0;
+        BigInteger max = signed ? BigInteger.valueOf(Long.MAX_VALUE) : Bounds.MAX_UINT64;
+        boolean fits = result.compareTo(Bounds.MIN_INT64) >= 0 && result.compareTo(max) <= 0;
         return fits ? Optional.of(result.toString()) : Optional.empty();
     }
 

@@ -111,4 +111,22 @@ class DiskFilesTest {
         Files.createDirectories(file.getParent());
         return Files.write(file, bytes);
     }
+
+    @Test
+    void nothing_is_in_a_directory_that_is_not_there() throws IOException {
+        DiskFiles files = new DiskFiles(directory);
+        Path missing = directory.resolve("missing");
+        Path given = missing.resolve("deep").resolve("given.yaml");
+        files.put(given, SourceText.of("given", "x"));
+        Files.writeString(directory.resolve("file"), "x");
+        Files.createDirectory(directory.resolve("target"));
+        Files.writeString(directory.resolve("target").resolve("there"), "y");
+        Files.createSymbolicLink(directory.resolve("link"), Path.of("target"));
+
+        assertThat(files.kind(missing.resolve("deep").resolve("other.yaml"))).isEqualTo(Kind.ABSENT);
+        assertThat(files.kind(given)).isEqualTo(Kind.FILE);
+        assertThat(files.kind(directory.resolve("file").resolve("below"))).isEqualTo(Kind.ABSENT);
+        assertThat(files.kind(directory.resolve("link").resolve("there"))).isEqualTo(Kind.FILE);
+        assertThat(files.kind(directory.resolve("link").resolve("not-there"))).isEqualTo(Kind.ABSENT);
+    }
 }

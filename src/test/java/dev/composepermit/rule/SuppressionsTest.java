@@ -124,7 +124,7 @@ class SuppressionsTest {
                         Severity.ERROR,
                         new Place(reading.source(), new TextRange(from, to + 4)),
                         "can't write"));
-        return Suppressions.apply(findings, List.of(reading, reading), KNOWN, wanted).stream()
+        return Suppressions.apply(findings, List.of(reading, reading), () -> KNOWN, wanted).stream()
                 .sorted(Comparator.comparing(Finding::severity).reversed())
                 .map(finding -> finding.place().start().line() + ": "
                         + finding.severity().label() + " " + finding.rule())

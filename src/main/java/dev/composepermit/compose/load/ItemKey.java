@@ -5,83 +5,64 @@ import dev.composepermit.compose.tree.PathRules;
 import dev.composepermit.compose.tree.ScalarValue;
 import dev.composepermit.compose.tree.Value;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** What makes two items of a list the same (the indexers of compose-go {@code override/uncity.go}). */
 enum ItemKey {
     /** The part before {@code =}, or the whole text. */
-    PAIR {
-        @Override
-        Optional<String> of(Value item, ProblemLog problems) {
-            return scalar(item).map(ItemKey::beforeEquals);
-        }
-    },
-    TEXT {
-        @Override
-        Optional<String> of(Value item, ProblemLog problems) {
-            return scalar(item);
-        }
-    },
+    PAIR((item, problems) -> scalar(item).map(ItemKey::beforeEquals)),
+    TEXT((item, problems) -> scalar(item)),
     /** The target of a mount. */
-    VOLUME {
-        @Override
-        Optional<String> of(Value item, ProblemLog problems) {
-            if (item instanceof MapValue map) {
-                Optional<String> target = text(map, "target");
-                if (target.isEmpty()) {
-                    problems.invalid(map.place(), "this mount has no target");
-                }
-                return target;
-            }
-            return scalar(item).flatMap(ShortVolume::targetOf);
-        }
-    },
-    DEVICE {
-        @Override
-        Optional<String> of(Value item, ProblemLog problems) {
-            if (item instanceof MapValue map) {
-                return text(map, "target");
-            }
-            return scalar(item).map(spec -> {
-                String[] parts = spec.split(":", -1);
-                return parts.length == 1 ? parts[0] : parts[1];
-            });
-        }
-    },
-    CONFIG {
-        @Override
-        Optional<String> of(Value item, ProblemLog problems) {
-            return grant(item, "");
-        }
-    },
-    SECRET {
-        @Override
-        Optional<String> of(Value item, ProblemLog problems) {
-            return grant(item, "/run/secrets");
-        }
-    },
-    PORT {
-        @Override
-        Optional<String> of(Value item, ProblemLog problems) {
-            if (!(item instanceof MapValue map)) {
-                return scalar(item);
-            }
-            return text(map, "target")
-                    .map(target -> text(map, "host_ip").orElse("0.0.0.0") + ":"
-                            + text(map, "published").orElse("") + ":" + target + "/"
-                            + text(map, "protocol").orElse("tcp"));
-        }
-    },
-    ENV_FILE {
-        @Override
-        Optional<String> of(Value item, ProblemLog problems) {
-            return item instanceof MapValue map ? text(map, "path") : scalar(item);
-        }
-    };
+    VOLUME(ItemKey::volume),
+    DEVICE(ItemKey::device),
+    CONFIG((item, problems) -> grant(item, "")),
+    SECRET((item, problems) -> grant(item, "/run/secrets")),
+    PORT(ItemKey::port),
+    ENV_FILE((item, problems) -> item instanceof MapValue map ? text(map, "path") : scalar(item));
 
     static final PathRules<ItemKey> BY_PATH = byPath();
 
+    private final BiFunction<Value, ProblemLog, Optional<String>> naming;
+
+    ItemKey(BiFunction<Value, ProblemLog, Optional<String>> naming) {
+        this.naming = naming;
+    }
+
     /** The key of an item; empty when it has none and stays as it is. */
-    abstract Optional<String> of(Value item, ProblemLog problems);
+    Optional<String> of(Value item, ProblemLog problems) {
+        return naming.apply(item, problems);
+    }
+
+    private static Optional<String> volume(Value item, ProblemLog problems) {
+        if (item instanceof MapValue map) {
+            Optional<String> target = text(map, "target");
+            if (target.isEmpty()) {
+                problems.invalid(map.place(), "this mount has no target");
+            }
+            return target;
+        }
+        return scalar(item).flatMap(ShortVolume::targetOf);
+    }
+
+    private static Optional<String> device(Value item, ProblemLog problems) {
+        if (item instanceof MapValue map) {
+            return text(map, "target");
+        }
+        return scalar(item).map(spec -> {
+            String[] parts = spec.split(":", -1);
+            return parts.length == 1 ? parts[0] : parts[1];
+        });
+    }
+
+    private static Optional<String> port(Value item, ProblemLog problems) {
+        if (!(item instanceof MapValue map)) {
+            return scalar(item);
+        }
+        return text(map, "target")
+                .map(target -> text(map, "host_ip").orElse("0.0.0.0") + ":"
+                        + text(map, "published").orElse("") + ":" + target + "/"
+                        + text(map, "protocol").orElse("tcp"));
+    }
 
     private static Optional<String> scalar(Value value) {
         return value instanceof ScalarValue scalar && !scalar.isNull() ? Optional.of(scalar.text()) : Optional.empty();
@@ -105,30 +86,29 @@ enum ItemKey {
 
     private static PathRules<ItemKey> byPath() {
         PathRules<ItemKey> keys = PathRules.create();
-        for (String key : new String[] {
-            "annotations",
-            "build.args",
-            "build.additional_contexts",
-            "build.platform",
-            "build.tags",
-            "build.labels",
-            "cap_add",
-            "cap_drop",
-            "deploy.labels",
-            "dns",
-            "dns_opt",
-            "dns_search",
-            "environment",
-            "labels",
-            "links",
-            "networks.*.aliases",
-            "networks.*.link_local_ips",
-            "profiles",
-            "sysctls",
-            "tmpfs"
-        }) {
-            keys.add("services.*." + key, PAIR);
-        }
+        keys.add(
+                "services.*",
+                PAIR,
+                "annotations",
+                "build.args",
+                "build.additional_contexts",
+                "build.platform",
+                "build.tags",
+                "build.labels",
+                "cap_add",
+                "cap_drop",
+                "deploy.labels",
+                "dns",
+                "dns_opt",
+                "dns_search",
+                "environment",
+                "labels",
+                "links",
+                "networks.*.aliases",
+                "networks.*.link_local_ips",
+                "profiles",
+                "sysctls",
+                "tmpfs");
         keys.add("networks.*.labels", PAIR).add("networks.*.ipam.options", PAIR);
         keys.add("services.*.expose", TEXT);
         keys.add("services.*.volumes", VOLUME).add("services.*.devices", DEVICE);

@@ -2,9 +2,9 @@ package dev.composepermit.compose.load;
 
 import dev.composepermit.compose.ComposeFile;
 import dev.composepermit.compose.tree.ScalarValue;
+import dev.composepermit.text.LowerCase;
 import dev.composepermit.text.Place;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -65,7 +65,7 @@ final class ProjectName {
     /** The letters of a name that Compose keeps. */
     static String normalize(String name) {
         StringBuilder kept = new StringBuilder();
-        for (char c : name.toLowerCase(Locale.ROOT).toCharArray()) {
+        for (char c : LowerCase.of(name).toCharArray()) {
             boolean sign = c == '_' || c == '-';
             if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (sign && kept.length() > 0)) {
                 kept.append(c);

@@ -25,6 +25,29 @@ final class UnixPath {
 
     /** The shortest equal path ({@code path.Clean}): no {@code .}, no inner {@code ..}, no doubled or final slash. */
     static String clean(String path) {
+        return isClean(path) ? path : cleaned(path);
+    }
+
+    /** Whether cleaning surely changes nothing: no part is empty or begins with a dot. Most paths are so. */
+    private static boolean isClean(String path) {
+        int start = path.startsWith("/") ? 1 : 0;
+        if (start == path.length()) {
+            return start == 1;
+        }
+        while (true) {
+            int end = path.indexOf('/', start);
+            boolean last = end < 0;
+            if (start == (last ? path.length() : end) || path.charAt(start) == '.') {
+                return false;
+            }
+            if (last) {
+                return true;
+            }
+            start = end + 1;
+        }
+    }
+
+    private static String cleaned(String path) {
         boolean absolute = path.startsWith("/");
         List<String> kept = new ArrayList<>();
         for (String part : path.split("/", -1)) {
@@ -49,7 +72,11 @@ final class UnixPath {
         if (directory.isEmpty()) {
             return path.isEmpty() ? "" : clean(path);
         }
-        return clean(directory + "/" + path);
+        String rest = path;
+        while (rest.startsWith("./")) {
+            rest = rest.substring(2);
+        }
+        return clean(directory + "/" + rest);
     }
 
     /** The directory a path stands in ({@code filepath.Dir}). */

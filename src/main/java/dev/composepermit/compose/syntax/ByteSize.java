@@ -1,6 +1,6 @@
 package dev.composepermit.compose.syntax;
 
-import java.util.Locale;
+import dev.composepermit.text.LowerCase;
 
 /** Sizes such as {@code 64m}, {@code 1.5 GiB} or {@code 1024} (docker/go-units {@code RAMInBytes}): powers of 1024. */
 public final class ByteSize {
@@ -20,7 +20,7 @@ public final class ByteSize {
         }
         boolean spaced = text.charAt(separator) == ' ';
         String number = text.substring(0, spaced ? separator : separator + 1);
-        String suffix = text.substring(separator + 1).toLowerCase(Locale.ROOT);
+        String suffix = LowerCase.of(text.substring(separator + 1));
         double size = number(number);
         if (Double.isNaN(size)) {
             return Parsed.failed("strconv.ParseFloat: parsing \"" + number + "\": invalid syntax");

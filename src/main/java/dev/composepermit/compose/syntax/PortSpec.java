@@ -1,6 +1,6 @@
 package dev.composepermit.compose.syntax;
 
-import java.util.Locale;
+import dev.composepermit.text.LowerCase;
 import java.util.Optional;
 
 /**
@@ -32,7 +32,7 @@ public record PortSpec(String ip, String host, int container, int containerEnd, 
         int slash = parts[last].indexOf('/');
         String container = slash < 0 ? parts[last] : parts[last].substring(0, slash);
         String written = slash < 0 ? "" : parts[last].substring(slash + 1);
-        return parse(spec, ip, host, container, written.isEmpty() ? "tcp" : written.toLowerCase(Locale.ROOT));
+        return parse(spec, ip, host, container, written.isEmpty() ? "tcp" : LowerCase.of(written));
     }
 
     private static Parsed<PortSpec> parse(String spec, String ip, String host, String container, String protocol) {

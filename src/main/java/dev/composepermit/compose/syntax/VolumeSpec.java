@@ -38,12 +38,15 @@ public record VolumeSpec(
         if (spec.length() <= 2) {
             return Parsed.ok(of("", spec, List.of()));
         }
-        List<String> sections = sections(spec);
-        if (!isClosed(spec, sections) && sections.size() < 2) {
+        boolean plain = spec.indexOf('$') < 0;
+        List<String> sections = plain ? atColons(spec) : sections(spec);
+        if (!plain && !isClosed(spec, sections) && sections.size() < 2) {
             return Parsed.failed("invalid spec: " + spec + ": ${ is not closed");
         }
-        if (sections.stream().limit(MAX_SECTIONS).anyMatch(String::isEmpty)) {
-            return Parsed.failed("invalid spec: " + spec + ": empty section between colons");
+        for (int i = 0; i < Math.min(sections.size(), MAX_SECTIONS); i++) {
+            if (sections.get(i).isEmpty()) {
+                return Parsed.failed("invalid spec: " + spec + ": empty section between colons");
+            }
         }
         return switch (sections.size()) {
             case 1 -> Parsed.ok(of("", sections.get(0), List.of()));
@@ -91,6 +94,22 @@ public record VolumeSpec(
         return new VolumeSpec(isPath(source), source, target, readOnly, nocopy, propagation, selinux, options);
     }
 
+    /** The same for a text without {@code ${}, as most are. */
+    private static List<String> atColons(String spec) {
+        List<String> sections = new ArrayList<>(MAX_SECTIONS);
+        int start = 0;
+        int colon = spec.indexOf(':');
+        while (colon >= 0) {
+            if (!isDrive(spec, start, colon)) {
+                sections.add(spec.substring(start, colon));
+                start = colon + 1;
+            }
+            colon = spec.indexOf(':', colon + 1);
+        }
+        sections.add(spec.substring(start));
+        return sections;
+    }
+
     /** Splits at colons, but not behind a lone letter (a Windows drive) and not inside {@code ${…}}. */
     private static List<String> sections(String spec) {
         List<String> sections = new ArrayList<>();
@@ -120,6 +139,9 @@ public record VolumeSpec(
     }
 
     private static boolean isDrive(String spec, int start, int colon) {
-        return start < colon && spec.codePointCount(start, colon) == 1 && Character.isLetter(spec.codePointAt(start));
+        return start < colon
+                && colon - start <= 2
+                && spec.codePointCount(start, colon) == 1
+                && Character.isLetter(spec.codePointAt(start));
     }
 }

@@ -20,6 +20,10 @@ public final class MapValue implements Value {
     public static final String SHORT_OPTIONS = "#options";
 
     private final Map<String, Entry> entries;
+
+    /** The same for everybody else. */
+    private final Map<String, Entry> view;
+
     private final Place place;
     private final @Nullable ScalarValue shortForm;
 
@@ -36,6 +40,7 @@ public final class MapValue implements Value {
 
     private MapValue(Map<String, Entry> entries, Place place, @Nullable ScalarValue shortForm) {
         this.entries = entries;
+        this.view = Collections.unmodifiableMap(entries);
         this.place = place;
         this.shortForm = shortForm;
     }
@@ -57,7 +62,7 @@ public final class MapValue implements Value {
 
     /** The entries by key. */
     public Map<String, Entry> entries() {
-        return entries;
+        return view;
     }
 
     @Override
@@ -107,7 +112,7 @@ public final class MapValue implements Value {
 
     /** This map with one value replaced or added; an added key has the value's place. */
     public MapValue with(String key, Value value) {
-        return toBuilder().put(key, value).build();
+        return get(key) == value ? this : toBuilder().put(key, value).build();
     }
 
     /** This map without a key. */
@@ -169,7 +174,7 @@ public final class MapValue implements Value {
 
         /** The map; the builder must not be used afterwards. */
         public MapValue build() {
-            return new MapValue(Collections.unmodifiableMap(entries), place, shortForm);
+            return new MapValue(entries, place, shortForm);
         }
     }
 }

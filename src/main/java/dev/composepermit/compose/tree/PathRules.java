@@ -27,24 +27,43 @@ public final class PathRules<T> {
 
     /** Adds a rule; only for filling a table when its class is loaded. */
     public PathRules<T> add(String path, T newRule) {
-        PathRules<T> node = this;
-        for (String part : path.split("\\.")) {
-            node = node.child(part);
-        }
-        node.rule = newRule;
+        at(path).rule = newRule;
         return this;
     }
 
+    /** Adds a rule at several paths that begin alike. */
+    public PathRules<T> add(String beginning, T newRule, String... rests) {
+        PathRules<T> top = at(beginning);
+        for (String rest : rests) {
+            top.at(rest).rule = newRule;
+        }
+        return this;
+    }
+
+    private PathRules<T> at(String path) {
+        PathRules<T> node = this;
+        int start = 0;
+        int dot = path.indexOf('.');
+        while (dot >= 0) {
+            node = node.child(path.substring(start, dot));
+            start = dot + 1;
+            dot = path.indexOf('.', start);
+        }
+        return node.child(path.substring(start));
+    }
+
     private PathRules<T> child(String part) {
-        if (!part.equals("*")) {
-            return children.computeIfAbsent(part, key -> new PathRules<>());
+        PathRules<T> found = part.equals("*") ? any : children.get(part);
+        if (found != null) {
+            return found;
         }
-        PathRules<T> found = any;
-        if (found == null) {
-            found = new PathRules<>();
-            any = found;
+        PathRules<T> added = new PathRules<>();
+        if (part.equals("*")) {
+            any = added;
+        } else {
+            children.put(part, added);
         }
-        return found;
+        return added;
     }
 
     /** The table below a key. */

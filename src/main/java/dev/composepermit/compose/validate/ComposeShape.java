@@ -9,7 +9,7 @@ import static dev.composepermit.compose.validate.Shape.text;
 import static dev.composepermit.compose.validate.Shape.textOrTexts;
 
 import dev.composepermit.compose.validate.MapShape.Rest;
-import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * The top level of a Compose file and its resources, after compose-go v2.9.1 {@code schema/compose-spec.json}, which
@@ -21,13 +21,13 @@ final class ComposeShape {
 
     static final MapShape FILE = MapShape.open()
             .with(text(), "version", "name")
-            .with(listOf(include()), "include")
+            .with(() -> listOf(include()), "include")
             .with(map(MapShape.named(ServiceShape.SERVICE, Rest.NAMES)), "services")
-            .with(map(MapShape.named(model(), Rest.ANY_BUT_CHECK_NAMES)), "models")
-            .with(map(MapShape.named(network(), Rest.ANY_BUT_CHECK_NAMES)), "networks")
-            .with(map(MapShape.named(volume(), Rest.NAMES)), "volumes")
-            .with(map(MapShape.named(secret(), Rest.NAMES)), "secrets")
-            .with(map(MapShape.named(config(), Rest.NAMES)), "configs");
+            .with(() -> map(MapShape.named(model(), Rest.ANY_BUT_CHECK_NAMES)), "models")
+            .with(() -> map(MapShape.named(network(), Rest.ANY_BUT_CHECK_NAMES)), "networks")
+            .with(() -> map(MapShape.named(volume(), Rest.NAMES)), "volumes")
+            .with(() -> map(MapShape.named(secret(), Rest.NAMES)), "secrets")
+            .with(() -> map(MapShape.named(config(), Rest.NAMES)), "configs");
 
     private ComposeShape() {}
 
@@ -39,7 +39,7 @@ final class ComposeShape {
     private static Shape model() {
         return map(MapShape.open()
                 .with(text(), "name", "model")
-                .with(Shape.scalar(EnumSet.of(Shape.Type.INTEGER)), "context_size")
+                .with(Shape.scalar(Set.of(Shape.Type.INTEGER)), "context_size")
                 .with(listOf(text()), "runtime_flags")
                 .require("model"));
     }

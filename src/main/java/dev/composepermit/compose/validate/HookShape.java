@@ -9,7 +9,7 @@ import static dev.composepermit.compose.validate.Shape.scalar;
 import static dev.composepermit.compose.validate.Shape.text;
 import static dev.composepermit.compose.validate.Shape.textOrTexts;
 
-import java.util.EnumSet;
+import java.util.Set;
 
 /** Life cycle hooks and {@code develop}; see {@link ComposeShape} for the source. */
 final class HookShape {
@@ -37,7 +37,7 @@ final class HookShape {
                 .with(text(), "path", "target")
                 .with(choice("rebuild", "sync", "restart", "sync+restart", "sync+exec"), "action")
                 .with(HOOK, "exec")
-                .with(scalar(EnumSet.of(Shape.Type.BOOLEAN)), "initial_sync")
+                .with(scalar(Set.of(Shape.Type.BOOLEAN)), "initial_sync")
                 .require("path", "action"));
     }
 }

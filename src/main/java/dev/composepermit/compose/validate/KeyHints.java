@@ -18,7 +18,7 @@ final class KeyHints {
 
     /** A clause to put behind the message; empty when nothing comes to mind. */
     static String forKey(String key, Value value, MapShape shape, ValuePath path) {
-        Optional<String> near = nearest(key, shape.keys().keySet());
+        Optional<String> near = nearest(key, shape.keys());
         if (near.isPresent()) {
             return "; did you mean '" + near.get() + "'?";
         }
@@ -43,13 +43,13 @@ final class KeyHints {
     }
 
     private static String misplacedInService(String key) {
-        if (BuildShape.KEYS.keys().containsKey(key)) {
+        if (BuildShape.KEYS.keys().contains(key)) {
             return "; it belongs under 'build'";
         }
-        if (DeployShape.KEYS.keys().containsKey(key)) {
+        if (DeployShape.KEYS.keys().contains(key)) {
             return "; it belongs under 'deploy'";
         }
-        return ComposeShape.FILE.keys().containsKey(key) ? "; it belongs at the top level" : "";
+        return ComposeShape.FILE.keys().contains(key) ? "; it belongs at the top level" : "";
     }
 
     private static boolean looksLikeService(Value value) {
@@ -58,7 +58,7 @@ final class KeyHints {
 
     private static boolean isKeyOf(Shape shape, String key) {
         MapShape map = shape.map();
-        return map != null && map.keys().containsKey(key);
+        return map != null && map.keys().contains(key);
     }
 
     private static Optional<String> nearest(String word, Collection<String> words) {

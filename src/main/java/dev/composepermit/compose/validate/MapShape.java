@@ -1,14 +1,16 @@
 package dev.composepermit.compose.validate;
 
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the keys of a mapping may be. Filled once, when its class is loaded. */
 final class MapShape {
-    private final Map<String, Shape> keys = new LinkedHashMap<>();
+    private final Map<String, Slot> keys = new LinkedHashMap<>();
     private Rest rest = Rest.EXTENSIONS;
     private @Nullable Shape others;
     private List<String> required = List.of();
@@ -25,6 +27,30 @@ final class MapShape {
         NAMES,
         /** Such names are checked, others are let pass. */
         ANY_BUT_CHECK_NAMES
+    }
+
+    /** A shape, or how it is made when it is first asked for: a file uses few of those there are. */
+    private static final class Slot {
+        private final Supplier<Shape> making;
+        private volatile @Nullable Shape made;
+
+        Slot(Supplier<Shape> making) {
+            this.making = making;
+        }
+
+        Slot(Shape made) {
+            this.making = () -> made;
+            this.made = made;
+        }
+
+        Shape shape() {
+            Shape shape = made;
+            if (shape == null) {
+                shape = making.get();
+                made = shape;
+            }
+            return shape;
+        }
     }
 
     private MapShape() {}
@@ -51,7 +77,18 @@ final class MapShape {
 
     /** Gives some keys a shape. */
     MapShape with(Shape shape, String... names) {
-        Arrays.asList(names).forEach(name -> keys.put(name, shape));
+        return with(new Slot(shape), names);
+    }
+
+    /** Gives some keys a shape that is made when one of them is met. */
+    MapShape with(Supplier<Shape> making, String... names) {
+        return with(new Slot(making), names);
+    }
+
+    private MapShape with(Slot slot, String... names) {
+        for (String name : names) {
+            keys.put(name, slot);
+        }
         return this;
     }
 
@@ -71,8 +108,9 @@ final class MapShape {
         return this;
     }
 
-    Map<String, Shape> keys() {
-        return keys;
+    /** The keys that have a shape of their own. */
+    Set<String> keys() {
+        return Collections.unmodifiableSet(keys.keySet());
     }
 
     List<String> required() {
@@ -82,9 +120,9 @@ final class MapShape {
     /** The shape of a key's value; null when the key is not allowed. */
     @Nullable
     Shape of(String key) {
-        Shape known = keys.get(key);
+        Slot known = keys.get(key);
         if (known != null) {
-            return known;
+            return known.shape();
         }
         Shape other = others == null ? Shape.ANYTHING : others;
         return switch (rest) {

@@ -21,24 +21,35 @@ final class MountShape {
     private MountShape() {}
 
     private static Shape volume() {
-        Shape bind = map(MapShape.open()
-                .with(text(), "propagation")
-                .with(flag(), "create_host_path")
-                .with(choice("enabled", "disabled", "writable", "readonly"), "recursive")
-                .with(choice("z", "Z"), "selinux"));
-        Shape volume = map(
-                MapShape.open().with(pairs(), "labels").with(flag(), "nocopy").with(text(), "subpath"));
-        Shape tmpfs =
-                map(MapShape.open().with(integer(0, Double.MAX_VALUE), "size").with(number(), "mode"));
-        Shape image = map(MapShape.open().with(text(), "subpath"));
         return map(MapShape.open()
                 .with(choice("bind", "volume", "tmpfs", "cluster", "npipe", "image"), "type")
                 .with(text(), "source", "target", "consistency")
                 .with(flag(), "read_only")
-                .with(bind, "bind")
-                .with(volume, "volume")
-                .with(tmpfs, "tmpfs")
-                .with(image, "image")
+                .with(MountShape::bindOptions, "bind")
+                .with(MountShape::volumeOptions, "volume")
+                .with(MountShape::tmpfsOptions, "tmpfs")
+                .with(MountShape::imageOptions, "image")
                 .require("type"));
+    }
+
+    private static Shape bindOptions() {
+        return map(MapShape.open()
+                .with(text(), "propagation")
+                .with(flag(), "create_host_path")
+                .with(choice("enabled", "disabled", "writable", "readonly"), "recursive")
+                .with(choice("z", "Z"), "selinux"));
+    }
+
+    private static Shape volumeOptions() {
+        return map(
+                MapShape.open().with(pairs(), "labels").with(flag(), "nocopy").with(text(), "subpath"));
+    }
+
+    private static Shape tmpfsOptions() {
+        return map(MapShape.open().with(integer(0, Double.MAX_VALUE), "size").with(number(), "mode"));
+    }
+
+    private static Shape imageOptions() {
+        return map(MapShape.open().with(text(), "subpath"));
     }
 }

@@ -14,7 +14,7 @@ import static dev.composepermit.compose.validate.Shape.textOrTexts;
 import static dev.composepermit.compose.validate.Shape.texts;
 
 import dev.composepermit.compose.validate.MapShape.Rest;
-import java.util.EnumSet;
+import java.util.Set;
 
 /** A service; see {@link ComposeShape} for the source. */
 final class ServiceShape {
@@ -38,7 +38,7 @@ final class ServiceShape {
                 .with(text().orNull(), "pid")
                 .with(choice("host", "private"), "cgroup")
                 .with(flag(), "attach", "init", "oom_kill_disable", "privileged", "read_only", "stdin_open", "tty")
-                .with(scalar(EnumSet.of(Shape.Type.BOOLEAN)), "use_api_socket")
+                .with(scalar(Set.of(Shape.Type.BOOLEAN)), "use_api_socket")
                 .with(number(), "cpu_shares", "cpu_quota", "cpu_period", "cpu_rt_period", "cpu_rt_runtime", "cpus")
                 .with(number(), "mem_limit", "memswap_limit", "pids_limit", "shm_size")
                 .with(integer(), "mem_reservation", "mem_swappiness", "scale")
@@ -48,46 +48,52 @@ final class ServiceShape {
     }
 
     private static void lists(MapShape keys) {
-        Shape names = set(scalar(EnumSet.of(Shape.Type.STRING, Shape.Type.NUMBER)));
+        Shape names = set(scalar(Set.of(Shape.Type.STRING, Shape.Type.NUMBER)));
         keys.with(texts(), "cap_add", "cap_drop", "device_cgroup_rules", "dns_opt", "external_links", "links")
                 .with(texts(), "profiles", "security_opt", "volumes_from")
                 .with(textOrTexts(), "dns", "dns_search", "tmpfs")
                 .with(names, "expose", "group_add")
                 .with(text().or(listOf(text())), "label_file")
                 .with(pairs(), "annotations", "environment", "labels", "sysctls")
-                .with(CommonShape.COMMAND, "command", "entrypoint")
-                .with(CommonShape.EXTRA_HOSTS, "extra_hosts")
-                .with(CommonShape.ULIMITS, "ulimits");
+                .with(() -> CommonShape.COMMAND, "command", "entrypoint")
+                .with(() -> CommonShape.EXTRA_HOSTS, "extra_hosts")
+                .with(() -> CommonShape.ULIMITS, "ulimits");
     }
 
     private static void sections(MapShape keys) {
-        keys.with(BuildShape.BUILD, "build")
-                .with(blockIo(), "blkio_config")
-                .with(MountShape.GRANTS, "configs", "secrets")
-                .with(map(MapShape.open().with(text(), "config", "file", "registry")), "credential_spec")
-                .with(dependsOn(), "depends_on")
-                .with(DeployShape.DEPLOY, "deploy")
-                .with(HookShape.DEVELOP, "develop")
-                .with(devices(), "devices")
-                .with(envFile(), "env_file")
-                .with(
-                        text().or(map(MapShape.closed()
-                                .with(text(), "service", "file")
-                                .require("service"))),
-                        "extends")
-                .with(DeployShape.GPUS, "gpus")
-                .with(healthcheck(), "healthcheck")
-                .with(logging(), "logging")
-                .with(models(), "models")
-                .with(networks(), "networks")
-                .with(ports(), "ports")
-                .with(listOf(HookShape.HOOK), "post_start", "pre_stop")
-                .with(listOf(HookShape.PRE_START), "pre_start")
-                .with(provider(), "provider")
-                .with(
-                        map(MapShape.of(scalar(EnumSet.of(Shape.Type.STRING, Shape.Type.NUMBER, Shape.Type.NULL)))),
-                        "storage_opt")
-                .with(MountShape.VOLUMES, "volumes");
+        keys.with(() -> BuildShape.BUILD, "build")
+                .with(ServiceShape::blockIo, "blkio_config")
+                .with(() -> MountShape.GRANTS, "configs", "secrets")
+                .with(ServiceShape::credentials, "credential_spec")
+                .with(ServiceShape::dependsOn, "depends_on")
+                .with(() -> DeployShape.DEPLOY, "deploy")
+                .with(() -> HookShape.DEVELOP, "develop")
+                .with(ServiceShape::devices, "devices")
+                .with(ServiceShape::envFile, "env_file")
+                .with(ServiceShape::extended, "extends")
+                .with(() -> DeployShape.GPUS, "gpus")
+                .with(ServiceShape::healthcheck, "healthcheck")
+                .with(ServiceShape::logging, "logging")
+                .with(ServiceShape::models, "models")
+                .with(ServiceShape::networks, "networks")
+                .with(ServiceShape::ports, "ports")
+                .with(() -> listOf(HookShape.HOOK), "post_start", "pre_stop")
+                .with(() -> listOf(HookShape.PRE_START), "pre_start")
+                .with(ServiceShape::provider, "provider")
+                .with(ServiceShape::storage, "storage_opt")
+                .with(() -> MountShape.VOLUMES, "volumes");
+    }
+
+    private static Shape credentials() {
+        return map(MapShape.open().with(text(), "config", "file", "registry"));
+    }
+
+    private static Shape extended() {
+        return text().or(map(MapShape.closed().with(text(), "service", "file").require("service")));
+    }
+
+    private static Shape storage() {
+        return map(MapShape.of(scalar(Set.of(Shape.Type.STRING, Shape.Type.NUMBER, Shape.Type.NULL))));
     }
 
     private static Shape blockIo() {
@@ -102,7 +108,7 @@ final class ServiceShape {
     private static Shape dependsOn() {
         Shape dependency = map(MapShape.open()
                 .with(flag(), "restart")
-                .with(scalar(EnumSet.of(Shape.Type.BOOLEAN)), "required")
+                .with(scalar(Set.of(Shape.Type.BOOLEAN)), "required")
                 .with(choice("service_started", "service_healthy", "service_completed_successfully"), "condition")
                 .require("condition"));
         return texts().or(map(MapShape.named(dependency, Rest.NAMES)));
@@ -130,7 +136,7 @@ final class ServiceShape {
     }
 
     private static Shape logging() {
-        Shape option = scalar(EnumSet.of(Shape.Type.STRING, Shape.Type.NUMBER, Shape.Type.NULL));
+        Shape option = scalar(Set.of(Shape.Type.STRING, Shape.Type.NUMBER, Shape.Type.NULL));
         return map(MapShape.open().with(text(), "driver").with(map(MapShape.of(option)), "options"));
     }
 
@@ -144,7 +150,7 @@ final class ServiceShape {
                 .with(texts(), "aliases", "link_local_ips")
                 .with(text(), "interface_name", "ipv4_address", "ipv6_address", "mac_address")
                 .with(map(MapShape.of(number())), "driver_opts")
-                .with(scalar(EnumSet.of(Shape.Type.NUMBER)), "priority", "gw_priority"));
+                .with(scalar(Set.of(Shape.Type.NUMBER)), "priority", "gw_priority"));
         return texts().or(map(MapShape.named(network.orNull(), Rest.NAMES)));
     }
 
@@ -156,7 +162,7 @@ final class ServiceShape {
     }
 
     private static Shape provider() {
-        Shape value = scalar(EnumSet.of(Shape.Type.STRING, Shape.Type.NUMBER, Shape.Type.BOOLEAN));
+        Shape value = scalar(Set.of(Shape.Type.STRING, Shape.Type.NUMBER, Shape.Type.BOOLEAN));
         return map(MapShape.open()
                 .with(text(), "type")
                 .with(map(MapShape.of(value.or(listOf(value)))), "options")

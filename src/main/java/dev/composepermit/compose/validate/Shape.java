@@ -1,9 +1,9 @@
 package dev.composepermit.compose.validate;
 
-import java.util.EnumSet;
+import dev.composepermit.text.LowerCase;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,16 @@ record Shape(
     /** Anything at all. */
     static final Shape ANYTHING = new Shape(null, null, null);
 
-    /** The types of JSON Schema that scalars have. */
+    private static final Shape TEXT = scalar(Set.of(Type.STRING));
+    private static final Shape FLAG = scalar(Set.of(Type.BOOLEAN, Type.STRING));
+    private static final Shape NUMBER = scalar(Set.of(Type.NUMBER, Type.STRING));
+    private static final Shape INTEGER = scalar(Set.of(Type.INTEGER, Type.STRING));
+    private static final Shape TEXTS = set(TEXT);
+    private static final Shape PAIRS = map(MapShape.of(
+                    scalar(Set.of(Type.STRING, Type.NUMBER, Type.BOOLEAN, Type.NULL))))
+            .or(TEXTS);
+
+    /** The types of JSON Schema that scalars have. Their sets are not {@code EnumSet}s, which reflect on the enum first. */
     enum Type {
         STRING,
         NUMBER,
@@ -49,36 +58,36 @@ record Shape(
     record ListShape(Shape item, boolean unique) {}
 
     static Shape text() {
-        return scalar(EnumSet.of(Type.STRING));
+        return TEXT;
     }
 
     static Shape flag() {
-        return scalar(EnumSet.of(Type.BOOLEAN, Type.STRING));
+        return FLAG;
     }
 
     static Shape number() {
-        return scalar(EnumSet.of(Type.NUMBER, Type.STRING));
+        return NUMBER;
     }
 
     static Shape integer() {
-        return scalar(EnumSet.of(Type.INTEGER, Type.STRING));
+        return INTEGER;
     }
 
-    static Shape scalar(EnumSet<Type> types) {
+    static Shape scalar(Set<Type> types) {
         return scalar(types, Set.of());
     }
 
-    private static Shape scalar(EnumSet<Type> types, Set<String> choices) {
+    private static Shape scalar(Set<Type> types, Set<String> choices) {
         return new Shape(new ScalarShape(types, choices, -Double.MAX_VALUE, Double.MAX_VALUE), null, null);
     }
 
     static Shape choice(String... texts) {
-        return scalar(EnumSet.of(Type.STRING), new LinkedHashSet<>(List.of(texts)));
+        return scalar(Set.of(Type.STRING), new LinkedHashSet<>(List.of(texts)));
     }
 
     /** An integer within bounds, or a string. */
     static Shape integer(double min, double max) {
-        return new Shape(new ScalarShape(EnumSet.of(Type.INTEGER, Type.STRING), Set.of(), min, max), null, null);
+        return new Shape(new ScalarShape(Set.of(Type.INTEGER, Type.STRING), Set.of(), min, max), null, null);
     }
 
     static Shape listOf(Shape item) {
@@ -90,7 +99,7 @@ record Shape(
     }
 
     static Shape texts() {
-        return set(text());
+        return TEXTS;
     }
 
     static Shape map(MapShape map) {
@@ -99,8 +108,7 @@ record Shape(
 
     /** A mapping of anything to scalars, or a list of {@code key=value}. */
     static Shape pairs() {
-        Shape value = scalar(EnumSet.of(Type.STRING, Type.NUMBER, Type.BOOLEAN, Type.NULL));
-        return map(MapShape.of(value)).or(texts());
+        return PAIRS;
     }
 
     static Shape textOrTexts() {
@@ -118,9 +126,9 @@ record Shape(
     /** Also nothing. */
     Shape orNull() {
         if (scalar == null) {
-            return or(scalar(EnumSet.of(Type.NULL)));
+            return or(scalar(Set.of(Type.NULL)));
         }
-        EnumSet<Type> types = EnumSet.copyOf(scalar.types);
+        Set<Type> types = new HashSet<>(scalar.types);
         types.add(Type.NULL);
         return new Shape(new ScalarShape(types, scalar.choices, scalar.min, scalar.max), list, map);
     }
@@ -134,7 +142,7 @@ record Shape(
     String describe() {
         Set<String> names = new TreeSet<>();
         if (scalar != null) {
-            scalar.types.forEach(type -> names.add(type.name().toLowerCase(Locale.ROOT)));
+            scalar.types.forEach(type -> names.add(LowerCase.of(type.name())));
         }
         if (list != null) {
             names.add("array");

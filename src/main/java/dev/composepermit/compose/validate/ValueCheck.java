@@ -11,7 +11,7 @@ import dev.composepermit.compose.tree.MapValue;
 import dev.composepermit.compose.tree.PathRules;
 import dev.composepermit.compose.tree.ScalarValue;
 import dev.composepermit.compose.tree.Value;
-import java.util.Locale;
+import dev.composepermit.text.LowerCase;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -52,58 +52,58 @@ final class ValueCheck {
 
     private static PathRules<Check> checks() {
         PathRules<Check> checks = PathRules.create();
-        for (String key : new String[] {
-            "mem_limit",
-            "mem_reservation",
-            "mem_swappiness",
-            "memswap_limit",
-            "shm_size",
-            "build.shm_size",
-            "deploy.resources.limits.memory",
-            "deploy.resources.reservations.memory",
-            "volumes.*.tmpfs.size",
-            "blkio_config.device_read_bps.*.rate",
-            "blkio_config.device_read_iops.*.rate",
-            "blkio_config.device_write_bps.*.rate",
-            "blkio_config.device_write_iops.*.rate"
-        }) {
-            checks.add("services.*." + key, SIZE);
-        }
-        for (String key : new String[] {
-            "stop_grace_period",
-            "healthcheck.interval",
-            "healthcheck.timeout",
-            "healthcheck.start_period",
-            "healthcheck.start_interval",
-            "deploy.update_config.delay",
-            "deploy.update_config.monitor",
-            "deploy.rollback_config.delay",
-            "deploy.rollback_config.monitor",
-            "deploy.restart_policy.delay",
-            "deploy.restart_policy.window"
-        }) {
-            checks.add("services.*." + key, DURATION);
-        }
-        for (String key : new String[] {
-            "command", "entrypoint", "post_start.*.command", "pre_stop.*.command", "pre_start.*.command"
-        }) {
-            checks.add("services.*." + key, COMMAND);
-        }
-        for (String key : new String[] {
-            "attach",
-            "build.no_cache",
-            "build.pull",
-            "build.privileged",
-            "depends_on.*.restart",
-            "env_file.*.required",
-            "post_start.*.privileged",
-            "pre_stop.*.privileged",
-            "pre_start.*.privileged",
-            "pre_start.*.per_replica",
-            "volumes.*.bind.create_host_path"
-        }) {
-            checks.add("services.*." + key, BOOLEAN);
-        }
+        checks.add(
+                "services.*",
+                SIZE,
+                "mem_limit",
+                "mem_reservation",
+                "mem_swappiness",
+                "memswap_limit",
+                "shm_size",
+                "build.shm_size",
+                "deploy.resources.limits.memory",
+                "deploy.resources.reservations.memory",
+                "volumes.*.tmpfs.size",
+                "blkio_config.device_read_bps.*.rate",
+                "blkio_config.device_read_iops.*.rate",
+                "blkio_config.device_write_bps.*.rate",
+                "blkio_config.device_write_iops.*.rate");
+        checks.add(
+                "services.*",
+                DURATION,
+                "stop_grace_period",
+                "healthcheck.interval",
+                "healthcheck.timeout",
+                "healthcheck.start_period",
+                "healthcheck.start_interval",
+                "deploy.update_config.delay",
+                "deploy.update_config.monitor",
+                "deploy.rollback_config.delay",
+                "deploy.rollback_config.monitor",
+                "deploy.restart_policy.delay",
+                "deploy.restart_policy.window");
+        checks.add(
+                "services.*",
+                COMMAND,
+                "command",
+                "entrypoint",
+                "post_start.*.command",
+                "pre_stop.*.command",
+                "pre_start.*.command");
+        checks.add(
+                "services.*",
+                BOOLEAN,
+                "attach",
+                "build.no_cache",
+                "build.pull",
+                "build.privileged",
+                "depends_on.*.restart",
+                "env_file.*.required",
+                "post_start.*.privileged",
+                "pre_stop.*.privileged",
+                "pre_start.*.privileged",
+                "pre_start.*.per_replica",
+                "volumes.*.bind.create_host_path");
         checks.add("services.*.deploy.resources.limits.cpus", NUMBER);
         checks.add("services.*.deploy.resources.reservations.cpus", NUMBER);
         checks.add("services.*.deploy.resources.limits.pids", NUMBER);
@@ -212,9 +212,7 @@ final class ValueCheck {
     }
 
     private static Optional<String> bool(String text) {
-        return BOOLEANS.contains(text.toLowerCase(Locale.ROOT))
-                ? Optional.empty()
-                : Optional.of("invalid boolean: " + text);
+        return BOOLEANS.contains(LowerCase.of(text)) ? Optional.empty() : Optional.of("invalid boolean: " + text);
     }
 
     private static Optional<String> number(String text) {

@@ -5,6 +5,8 @@ import dev.composepermit.ownership.HostPaths;
 import dev.composepermit.text.SourceFiles;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,6 +17,9 @@ public final class HostSources {
     private final Path project;
     private final SourceFiles files;
     private final HostPaths host;
+
+    /** What was answered: who owns a mount and what may be done there both hang on what it is. */
+    private final Map<String, Optional<SourceFiles.Kind>> kinds = new HashMap<>();
 
     public HostSources(Path project, SourceFiles files, HostPaths host) {
         this.project = project;
@@ -29,6 +34,15 @@ public final class HostSources {
 
     /** What stands at an absolute path of the host; empty when that is not known. */
     public Optional<SourceFiles.Kind> kind(String path) {
+        Optional<SourceFiles.Kind> known = kinds.get(path);
+        if (known == null) {
+            known = look(path);
+            kinds.put(path, known);
+        }
+        return known;
+    }
+
+    private Optional<SourceFiles.Kind> look(String path) {
         HostPaths.HostPath seen = host.at(path).toOptional().orElse(null);
         if (seen instanceof HostPaths.HostPath.Absent) {
             return Optional.of(SourceFiles.Kind.ABSENT);

@@ -44,17 +44,24 @@ final class VolumeFill {
             for (Mount mount : service.mounts()) {
                 if (mount instanceof Mount.NamedVolume named) {
                     uses.computeIfAbsent(named.source().value(), key -> new ArrayList<>())
-                            .add(new Use(service, named));
+                            .add(Use.of(service, named));
                 }
             }
         }
         return uses;
     }
 
-    /** One service's use of the volume. */
-    record Use(RunningService service, Mount.NamedVolume mount) {
-        Fact<ImageTarget> target() {
-            return ImageTargets.at(service.image(), mount.target().value());
+    /**
+     * One service's use of the volume.
+     *
+     * @param target what its image has there
+     */
+    record Use(RunningService service, Mount.NamedVolume mount, Fact<ImageTarget> target) {
+        static Use of(RunningService service, Mount.NamedVolume mount) {
+            return new Use(
+                    service,
+                    mount,
+                    ImageTargets.at(service.image(), mount.target().value()));
         }
 
         /** Whether its image's directory is copied; empty when that is not known. */
@@ -92,10 +99,20 @@ final class VolumeFill {
     }
 
     Filled of(RunningService service, Mount.NamedVolume mount, String key) {
-        Use self = new Use(service, mount);
+        Use self = null;
+        for (Use use : uses(key)) {
+            self = use.service() == service && use.mount() == mount ? use : self;
+        }
+        return of(self == null ? Use.of(service, mount) : self, key);
+    }
+
+    private Filled of(Use self, String key) {
         List<Use> rivals = uses(key).stream()
-                .filter(use -> use.service() == service || !onlyRepairs(use, self))
+                .filter(use -> use.service() == self.service() || !onlyRepairs(use, self))
                 .toList();
+        if (rivals.size() == 1 && rivals.get(0) == self) {
+            return filledBy(self, true);
+        }
         List<Use> candidates = behaviour.copiesAtStart() ? startersThatMatter(rivals, self) : creators(rivals, self);
         if (candidates.isEmpty()) {
             return filledBy(self, rivals.size() == 1);

@@ -1,6 +1,6 @@
 package dev.composepermit.ownership.path;
 
-import java.util.Locale;
+import dev.composepermit.text.LowerCase;
 import java.util.Set;
 
 /**
@@ -170,7 +170,7 @@ public final class PathHabits {
 
     /** Whether a name is a file's. */
     public static boolean looksLikeFile(String path) {
-        String name = Paths.name(path).toLowerCase(Locale.ROOT);
+        String name = LowerCase.of(Paths.name(path));
         String extension = extension(name);
         return FILE_NAMES.contains(name)
                 || READ_ONLY_EXTENSIONS.contains(extension)
@@ -179,7 +179,7 @@ public final class PathHabits {
 
     /** Whether a file of this name is given to a program to read. */
     public static boolean isReadByHabit(String path) {
-        String name = Paths.name(path).toLowerCase(Locale.ROOT);
+        String name = LowerCase.of(Paths.name(path));
         return FILE_NAMES.contains(name) || READ_ONLY_EXTENSIONS.contains(extension(name));
     }
 
@@ -204,7 +204,7 @@ public final class PathHabits {
         if (Paths.isAtOrBelow(path, "/etc") || Paths.isAtOrBelow(path, "/usr") || Paths.isAtOrBelow(path, "/lib")) {
             return true;
         }
-        String name = Paths.name(path).toLowerCase(Locale.ROOT);
+        String name = LowerCase.of(Paths.name(path));
         return GIVEN_DIRECTORIES.contains(name) || name.endsWith(".d");
     }
 

@@ -49,6 +49,10 @@ public final class CapabilitySets {
     private static final Set<String> FURTHER =
             Set.of("DAC_READ_SEARCH", "LINUX_IMMUTABLE", "MKNOD", "NET_RAW", "AUDIT_WRITE", "SYS_ADMIN", "SYS_PTRACE");
 
+    private static final Capabilities DOCKERS_DEFAULT = new Capabilities(DOCKER);
+
+    private static final Capabilities PODMANS_DEFAULT = new Capabilities(PODMAN);
+
     private CapabilitySets() {}
 
     /**
@@ -59,6 +63,9 @@ public final class CapabilitySets {
     public static Capabilities of(Service service, EngineKind engine, Fact<Identity> user) {
         if (service.privileged()) {
             return privileged();
+        }
+        if (service.capDrop().isEmpty() && service.capAdd().isEmpty()) {
+            return engine.isPodman() ? PODMANS_DEFAULT : DOCKERS_DEFAULT;
         }
         List<String> dropped = names(service.capDrop());
         List<String> added = names(service.capAdd());

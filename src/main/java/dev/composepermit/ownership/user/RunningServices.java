@@ -33,10 +33,12 @@ import java.util.stream.Collectors;
 /** Resolves image and users of every service of a project. */
 public final class RunningServices {
     private final Engine engine;
+    private final EngineBehaviour behaviour;
     private final ServiceImages images;
 
     private RunningServices(Engine engine, ServiceImages images) {
         this.engine = engine;
+        this.behaviour = EngineBehaviour.of(engine);
         this.images = images;
     }
 
@@ -55,7 +57,7 @@ public final class RunningServices {
         Optional<CapabilityConflict> conflict = CapabilityConflict.of(service, engine.kind());
         Fact<Identity> user = conflict.isPresent()
                 ? Fact.unknown(UnknownReason.CANNOT_START, conflict.get().why())
-                : UserResolution.of(service, image, EngineBehaviour.of(engine));
+                : UserResolution.of(service, image, behaviour);
         Capabilities capabilities = CapabilitySets.of(service, engine.kind(), user);
         List<Mount> volumes = imageVolumes(service, image);
         List<Mount> mounts = new ArrayList<>(service.mounts());
@@ -98,7 +100,7 @@ public final class RunningServices {
     }
 
     private Fact<Identity> resolve(String user, Fact<ImageFacts> image) {
-        return UserResolution.resolve(user, image, List.of(), EngineBehaviour.of(engine));
+        return UserResolution.resolve(user, image, List.of(), behaviour);
     }
 
     /** The image's VOLUMEs at which the service mounts nothing: the engine makes an anonymous volume for each. */

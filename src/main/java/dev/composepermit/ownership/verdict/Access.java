@@ -4,9 +4,8 @@ import dev.composepermit.engine.MountRoot;
 import dev.composepermit.ownership.Capabilities;
 import dev.composepermit.ownership.Identity;
 import dev.composepermit.ownership.Verdict;
-import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The kernel's classic permission check (path_resolution(7), "Permissions"): the owner's bits for the owner, else the
@@ -45,6 +44,8 @@ public enum Access {
         }
     }
 
+    private static final List<Owning> ANY = List.of(Owning.values());
+
     /**
      * Whether a process may.
      *
@@ -78,24 +79,24 @@ public enum Access {
         return capabilities.has(process, "DAC_OVERRIDE") || (reads && capabilities.has(process, "DAC_READ_SEARCH"));
     }
 
-    private static Set<Owning> possible(Optional<Identity> process, MountRoot root) {
+    private static List<Owning> possible(Optional<Identity> process, MountRoot root) {
         if (process.isEmpty()) {
-            return EnumSet.allOf(Owning.class);
+            return ANY;
         }
         if (!root.mapped()) {
-            return EnumSet.of(Owning.OTHERS);
+            return List.of(Owning.OTHERS);
         }
         Identity who = process.get();
         if (who.uid() == root.uid()) {
-            return EnumSet.of(Owning.OWNER);
+            return List.of(Owning.OWNER);
         }
         boolean groupKnown = root.gid().isPresent();
         if (groupKnown
                 && (who.gid().equals(root.gid())
                         || who.groups().contains(root.gid().get()))) {
-            return EnumSet.of(Owning.GROUP);
+            return List.of(Owning.GROUP);
         }
-        return groupKnown && who.isComplete() ? EnumSet.of(Owning.OTHERS) : EnumSet.of(Owning.GROUP, Owning.OTHERS);
+        return groupKnown && who.isComplete() ? List.of(Owning.OTHERS) : List.of(Owning.GROUP, Owning.OTHERS);
     }
 
     /** An owner whose mode is not known is taken to have all rights: directories without them are not in use. */

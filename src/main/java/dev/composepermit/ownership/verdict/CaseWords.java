@@ -6,12 +6,15 @@ import dev.composepermit.fact.UnknownReason;
 import dev.composepermit.ownership.Identity;
 import dev.composepermit.ownership.user.RunningService;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Says who a case is about, and why it can't be decided. */
 final class CaseWords {
     private final RunningService service;
     private final Mount mount;
     private final Standing standing;
+
+    private @Nullable String who;
 
     CaseWords(RunningService service, Mount mount, Standing standing) {
         this.service = service;
@@ -21,6 +24,15 @@ final class CaseWords {
 
     /** {@code `api` runs as 1000:1000}. */
     String who() {
+        String known = who;
+        if (known == null) {
+            known = process();
+            who = known;
+        }
+        return known;
+    }
+
+    private String process() {
         Optional<Identity> process = service.runsAs().toOptional();
         if (process.isEmpty()) {
             return "`" + service.name() + "` runs as a user not known";

@@ -2,6 +2,7 @@ package dev.composepermit.ownership.verdict;
 
 import dev.composepermit.compose.Mount;
 import dev.composepermit.engine.ImageTarget;
+import dev.composepermit.engine.MountRoot;
 import dev.composepermit.ownership.Identity;
 import dev.composepermit.ownership.Verdict;
 import dev.composepermit.ownership.owner.ImageTargets;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** The way to a mount's target: a directory that can't be entered closes everything below it. */
 final class Way {
@@ -20,18 +22,34 @@ final class Way {
     private final Mount mount;
     private final BiFunction<RunningService, Mount, Standing> standingOf;
 
+    /** From the top down, without the root directory and the target itself. */
+    private final List<String> directories;
+
+    /** What was answered last, and about whom: reading and writing ask about the same process. */
+    private @Nullable Identity asked;
+
+    private Optional<String> answer = Optional.empty();
+
     Way(RunningService service, Mount mount, BiFunction<RunningService, Mount, Standing> standingOf) {
         this.service = service;
         this.mount = mount;
         this.standingOf = standingOf;
+        this.directories = directoriesAbove(mount.target().value());
     }
 
     /** The first directory on the way that the process surely can't enter, as a clause; empty if there is none. */
     Optional<String> closedBy(Identity process) {
-        for (String directory : directoriesAbove()) {
-            Optional<String> closed = mountAt(directory)
-                    .map(above -> closedMount(above, process))
-                    .orElseGet(() -> closedInImage(directory, process));
+        if (!process.equals(asked)) {
+            answer = firstClosed(process);
+            asked = process;
+        }
+        return answer;
+    }
+
+    private Optional<String> firstClosed(Identity process) {
+        for (String directory : directories) {
+            Mount above = mountAt(directory);
+            Optional<String> closed = above == null ? closedInImage(directory, process) : closedMount(above, process);
             if (closed.isPresent()) {
                 return closed;
             }
@@ -41,8 +59,8 @@ final class Way {
 
     /** Whether it leads through root's home of an image of which that directory is not known: most close it. */
     boolean leadsThroughUnknownHome() {
-        return directoriesAbove().contains(ROOTS_HOME)
-                && mountAt(ROOTS_HOME).isEmpty()
+        return directories.contains(ROOTS_HOME)
+                && mountAt(ROOTS_HOME) == null
                 && !ImageTargets.at(service.image(), ROOTS_HOME).isKnown();
     }
 
@@ -59,29 +77,34 @@ final class Way {
     }
 
     private Optional<String> closedInImage(String directory, Identity process) {
-        if (service.mounts().stream()
-                .anyMatch(other -> Paths.isBelow(directory, other.target().value()))) {
-            // hidden by a mount above it; the engine makes what is missing there as 0:0 0755
+        for (Mount other : service.mounts()) {
+            if (Paths.isBelow(directory, other.target().value())) {
+                // hidden by a mount above it; the engine makes what is missing there as 0:0 0755
+                return Optional.empty();
+            }
+        }
+        if (!(ImageTargets.at(service.image(), directory).toOptional().orElse(null)
+                instanceof ImageTarget.Directory found)) {
             return Optional.empty();
         }
-        return ImageTargets.at(service.image(), directory)
-                .toOptional()
-                .filter(ImageTarget.Directory.class::isInstance)
-                .map(found -> ((ImageTarget.Directory) found).asRoot())
-                .filter(root -> Access.ENTER.of(Optional.of(process), root, service.capabilities()) == Verdict.DENIED)
-                .map(root -> "its image has " + directory + " as " + root + ", which closes the way");
+        MountRoot root = found.asRoot();
+        return Access.ENTER.of(Optional.of(process), root, service.capabilities()) == Verdict.DENIED
+                ? Optional.of("its image has " + directory + " as " + root + ", which closes the way")
+                : Optional.empty();
     }
 
-    private Optional<Mount> mountAt(String directory) {
-        return service.mounts().stream()
-                .filter(other -> other != mount && other.target().value().equals(directory))
-                .findFirst();
+    private @Nullable Mount mountAt(String directory) {
+        for (Mount other : service.mounts()) {
+            if (other != mount && other.target().value().equals(directory)) {
+                return other;
+            }
+        }
+        return null;
     }
 
-    /** From the top down, without the root directory and the target itself. */
-    private List<String> directoriesAbove() {
+    private static List<String> directoriesAbove(String target) {
         List<String> directories = new ArrayList<>();
-        String directory = Paths.parent(mount.target().value());
+        String directory = Paths.parent(target);
         while (!directory.equals("/")) {
             directories.add(0, directory);
             directory = Paths.parent(directory);

@@ -2,8 +2,8 @@ package dev.composepermit.rule.card;
 
 import dev.composepermit.engine.EngineKind;
 import dev.composepermit.rule.Severity;
+import dev.composepermit.text.LowerCase;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What is known of a rule without running it: the content of its {@code rules/<id>.yaml}.
@@ -48,7 +48,7 @@ public record RuleCard(
 
         /** The name in cards and reports. */
         public String label() {
-            return name().toLowerCase(Locale.ROOT);
+            return LowerCase.of(name());
         }
     }
 
@@ -65,7 +65,7 @@ public record RuleCard(
 
         /** The name in cards and reports. */
         public String label() {
-            return name().toLowerCase(Locale.ROOT);
+            return LowerCase.of(name());
         }
     }
 }

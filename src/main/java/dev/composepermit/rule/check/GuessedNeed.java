@@ -3,9 +3,8 @@ package dev.composepermit.rule.check;
 import dev.composepermit.compose.Mount;
 import dev.composepermit.fact.EvidenceSource;
 import dev.composepermit.ownership.MountFacts;
-import java.util.Locale;
+import dev.composepermit.text.LowerCase;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * How much it says that a bind source does not exist.
@@ -62,8 +61,24 @@ final class GuessedNeed {
     private static boolean speaksOfData(Mount.Bind bind) {
         String target = bind.target().value();
         String last = target.substring(target.lastIndexOf('/') + 1);
-        return Stream.concat(Stream.of(last), Stream.of(bind.written().split("[/\\\\]")))
-                .map(name -> name.toLowerCase(Locale.ROOT))
-                .anyMatch(DATA::contains);
+        return isData(last) || hasDataName(bind.written());
+    }
+
+    /** Whether one of the names between slashes, forward or backward, speaks of data. */
+    private static boolean hasDataName(String path) {
+        int start = 0;
+        for (int i = 0; i <= path.length(); i++) {
+            if (i == path.length() || path.charAt(i) == '/' || path.charAt(i) == '\\') {
+                if (isData(path.substring(start, i))) {
+                    return true;
+                }
+                start = i + 1;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isData(String name) {
+        return DATA.contains(LowerCase.of(name));
     }
 }

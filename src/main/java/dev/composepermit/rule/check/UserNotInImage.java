@@ -14,7 +14,6 @@ import dev.composepermit.rule.Remedy;
 import dev.composepermit.rule.Rule;
 import dev.composepermit.rule.Severity;
 import dev.composepermit.text.Nearest;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +25,9 @@ import java.util.Set;
  * alike on Docker 20 and 28, Podman 4 and 5). Only where all accounts of the image are known.
  */
 public final class UserNotInImage implements Rule {
+    /** Of the largest number that is in range. */
+    private static final int MOST_DIGITS = 10;
+
     @Override
     public String id() {
         return "user-not-in-image";
@@ -61,7 +63,15 @@ public final class UserNotInImage implements Rule {
     }
 
     private static boolean isTooLarge(String word) {
-        return UserWords.isNumber(word) && new BigInteger(word).compareTo(BigInteger.valueOf(Integer.MAX_VALUE)) > 0;
+        if (!UserWords.isNumber(word)) {
+            return false;
+        }
+        int zeros = 0;
+        while (zeros < word.length() - 1 && word.charAt(zeros) == '0') {
+            zeros++;
+        }
+        int digits = word.length() - zeros;
+        return digits > MOST_DIGITS || Long.parseLong(word.substring(zeros)) > Integer.MAX_VALUE;
     }
 
     private Finding tooLarge(ServiceFacts service, Located<String> user) {
