@@ -204,12 +204,12 @@ public final class DiskFiles implements SourceFiles {
             throw new NotRegularFile();
         }
         File file = path.toFile();
-        if (path.equals(file.toPath())) {
+        if (kind == Kind.FILE && path.equals(file.toPath())) {
             try {
-                // without channels, which bring fifty classes and a library to a short run
+                // without channels, which bring fifty classes and a library to a short run; JDK 17 can't read pipes so
                 return new FileInputStream(file);
             } catch (FileNotFoundException e) {
-                // which says in words alone what hinders; the other way tells by type
+                // it says in words alone what hinders; the other way tells by type
                 return Files.newInputStream(path);
             }
         }
