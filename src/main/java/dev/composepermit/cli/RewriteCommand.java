@@ -3,6 +3,7 @@ package dev.composepermit.cli;
 import dev.composepermit.lint.AnalysedProject;
 import dev.composepermit.lint.Analysis;
 import dev.composepermit.rewrite.Rewriting;
+import dev.composepermit.rewrite.Strategy;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -47,6 +48,9 @@ final class RewriteCommand implements Command {
             throw new UsageException(
                     "there are " + projects.size() + " projects here: name one, or use --in-place, --diff or --check");
         }
+        boolean engineNamed = EngineWords.of(arguments, setup.configuration().engine())
+                .engine()
+                .isPresent();
         boolean changed = false;
         for (AnalysedProject project : projects) {
             RewriteRun rewrite = new RewriteRun(project, run.files(), options, session);
@@ -55,6 +59,10 @@ final class RewriteCommand implements Command {
             }
             Rewriting rewriting = rewrite.rewriting();
             RewriteSummary.tell(rewriting, options, session);
+            if (!rewriting.changesNothing() && !changed && options.strategy() == Strategy.PRE_START && !engineNamed) {
+                session.say("the hooks are for Docker: on Podman a hook is the first to mount a volume, and keeps the"
+                        + " image's files out; for Podman say --engine podman");
+            }
             changed |= !rewriting.changesNothing();
             int code = rewrite.deliver(rewriting);
             if (code != ExitCode.CLEAN) {

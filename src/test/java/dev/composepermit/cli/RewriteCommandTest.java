@@ -194,6 +194,19 @@ class RewriteCommandTest {
     }
 
     @Test
+    void who_names_no_engine_is_told_that_hooks_are_for_Docker() throws IOException {
+        String told = "the hooks are for Docker";
+        assertThat(rewrite("--strategy", "pre-start").err()).containsOnlyOnce(told);
+        assertThat(rewrite("--strategy", "pre-start", "--engine", "docker").err())
+                .doesNotContain(told);
+        assertThat(rewrite("--strategy", "pre-start", "--engine", "podman").err())
+                .doesNotContain(told);
+        assertThat(rewrite().err()).doesNotContain(told);
+        Files.writeString(folder.resolve(".compose-permit.yaml"), "engine: docker\n");
+        assertThat(rewrite("--strategy", "pre-start").err()).doesNotContain(told);
+    }
+
+    @Test
     void on_podman_a_hook_would_keep_the_files_of_the_image_out() throws IOException {
         String dockerfile = "FROM scratch\nCOPY first.txt /data/jobs/first.txt\nUSER 1000:1000\n";
         Files.writeString(folder.resolve("worker/Dockerfile"), dockerfile);
