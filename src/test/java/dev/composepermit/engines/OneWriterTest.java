@@ -55,9 +55,13 @@ class OneWriterTest {
             assertThat(story.rewrite().orFail()).contains("reader");
             story.compose("fixed.yaml", "up", "-d").orFail();
             story.in("writer", "echo of-writer >/data/file").orFail();
-            // Podman 4 leaves the volume the mode it had for the init, which saw nothing of the image's directory
-            assertThat(story.in("reader", "cat /data/file").output())
-                    .contains(story.engine.name().equals("podman-4") ? "of-writer" : "Permission denied");
+            // Podman 4 gives the volume the mode of the image's directory as the two start, or leaves it the one it had
+            // for
+            // the init: of eight starts six and two. What is told is what can happen
+            String read = story.in("reader", "cat /data/file").output();
+            assertThat(read)
+                    .containsAnyOf(
+                            "Permission denied", story.engine.name().equals("podman-4") ? "of-writer" : "denied");
             story.compose("fixed.yaml", "down", "-v", "-t", "0").orFail();
             Files.delete(story.directory.resolve("fixed.yaml"));
 
