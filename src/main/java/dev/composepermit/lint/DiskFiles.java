@@ -114,7 +114,12 @@ public final class DiskFiles implements SourceFiles {
         if (parent == null || present.contains(parent)) {
             return false;
         }
-        if (kind(parent) == Kind.ABSENT) {
+        if (absent.contains(parent)) {
+            return true;
+        }
+        // not further up: a path from a file may have a million parts
+        if (attributes(parent, LinkOption.NOFOLLOW_LINKS).isEmpty()) {
+            rememberAbsent(parent);
             return true;
         }
         present.add(parent);

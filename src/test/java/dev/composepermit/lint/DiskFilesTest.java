@@ -113,8 +113,12 @@ class DiskFilesTest {
     }
 
     @Test
+    void a_path_of_very_many_parts_is_absent_and_nothing_worse() {
+        assertThat(files.kind(directory.resolve("a/".repeat(200_000) + "b"))).isEqualTo(Kind.ABSENT);
+    }
+
+    @Test
     void nothing_is_in_a_directory_that_is_not_there() throws IOException {
-        DiskFiles files = new DiskFiles(directory);
         Path missing = directory.resolve("missing");
         Path given = missing.resolve("deep").resolve("given.yaml");
         files.put(given, SourceText.of("given", "x"));

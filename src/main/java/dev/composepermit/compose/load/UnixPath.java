@@ -72,11 +72,11 @@ final class UnixPath {
         if (directory.isEmpty()) {
             return path.isEmpty() ? "" : clean(path);
         }
-        String rest = path;
-        while (rest.startsWith("./")) {
-            rest = rest.substring(2);
+        int rest = 0;
+        while (path.startsWith("./", rest)) {
+            rest += 2;
         }
-        return clean(directory + "/" + rest);
+        return clean(directory + "/" + path.substring(rest));
     }
 
     /** The directory a path stands in ({@code filepath.Dir}). */

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class Way {
     private static final String ROOTS_HOME = "/root";
 
+    /** No longer path can be opened (Linux {@code limits.h}), so that no engine mounts anything there. */
+    private static final int PATH_MAX = 4096;
+
     private final RunningService service;
     private final Mount mount;
     private final BiFunction<RunningService, Mount, Standing> standingOf;
@@ -103,6 +106,9 @@ final class Way {
     }
 
     private static List<String> directoriesAbove(String target) {
+        if (target.length() >= PATH_MAX) {
+            return List.of();
+        }
         List<String> directories = new ArrayList<>();
         String directory = Paths.parent(target);
         while (!directory.equals("/")) {

@@ -33,7 +33,16 @@ class UnixPathTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/a, b, /a/b", "/a, ../b, /b", "/a, /b, /a/b", "a, '', a", "'', b/, b", "/a/b, ., /a/b"})
+    @CsvSource({
+        "/a, b, /a/b",
+        "/a, ../b, /b",
+        "/a, /b, /a/b",
+        "a, '', a",
+        "'', b/, b",
+        "/a/b, ., /a/b",
+        "/a, ././b, /a/b",
+        "/a, ./, /a"
+    })
     void paths_are_joined(String directory, String path, String joined) {
         assertThat(UnixPath.join(directory, path)).isEqualTo(joined);
     }
