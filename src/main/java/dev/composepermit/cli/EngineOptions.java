@@ -2,6 +2,7 @@ package dev.composepermit.cli;
 
 import dev.composepermit.engine.Engine;
 import dev.composepermit.engine.EngineKind;
+import dev.composepermit.text.Letters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,8 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code --engine} and {@code --userns-remap}. */
 final class EngineOptions {
-    // compiled where they are used: most runs have neither
-    private static final String VERSION = "[0-9]+(\\.[0-9]+)*";
+    // compiled where it is used: most runs have none
     private static final String ID_MAP = "([0-9]{1,10})(?::([0-9]{1,10}))?";
     private static final String HOST = "host";
     private static final long USUAL_SIZE = 65536;
@@ -72,11 +72,29 @@ final class EngineOptions {
         int at = written.indexOf('@');
         EngineKind kind = kind(at < 0 ? written : written.substring(0, at));
         Optional<String> version = at < 0 ? Optional.empty() : Optional.of(written.substring(at + 1));
-        if (version.isPresent() && !version.get().matches(VERSION)) {
+        if (version.isPresent() && !isVersion(version.get())) {
             throw new UsageException("\"" + version.get() + "\" is no version of " + kind.label()
                     + ": write it as in docker@28.5 or podman@4");
         }
         return new Engine(kind, version, idMap(words, kind));
+    }
+
+    /** Numbers with dots between. */
+    private static boolean isVersion(String written) {
+        int start = 0;
+        while (true) {
+            int end = Letters.DIGITS.end(written, start);
+            if (end == start) {
+                return false;
+            }
+            if (end == written.length()) {
+                return true;
+            }
+            if (written.charAt(end) != '.') {
+                return false;
+            }
+            start = end + 1;
+        }
     }
 
     private static EngineKind kind(String written) throws UsageException {

@@ -1,5 +1,6 @@
 package dev.composepermit.engine;
 
+import dev.composepermit.text.OctalMode;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,6 @@ public record MountRoot(int uid, Optional<Integer> gid, Optional<Integer> mode, 
     @Override
     public String toString() {
         String owner = gid.map(group -> uid + ":" + group).orElse(Integer.toString(uid));
-        return owner + mode.map(bits -> " " + Ownership.octal(bits)).orElse("");
+        return owner + mode.map(bits -> " " + OctalMode.of(bits)).orElse("");
     }
 }

@@ -1,5 +1,7 @@
 package dev.composepermit.engine;
 
+import dev.composepermit.text.OctalMode;
+
 /**
  * Who owns a directory, seen from inside the container.
  *
@@ -11,13 +13,7 @@ public record Ownership(int uid, int gid, int mode) {
 
     /** The mode as four octal digits. */
     public String octalMode() {
-        return octal(mode);
-    }
-
-    /** Permission bits as four octal digits. */
-    public static String octal(int mode) {
-        String digits = Integer.toOctalString(mode);
-        return "0".repeat(Math.max(0, 4 - digits.length())) + digits;
+        return OctalMode.of(mode);
     }
 
     @Override

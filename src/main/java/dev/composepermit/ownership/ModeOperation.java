@@ -1,15 +1,18 @@
 package dev.composepermit.ownership;
 
+import dev.composepermit.text.Letters;
 import java.util.Optional;
 
 /** What chmod makes of a directory's mode (POSIX chmod, "Extended description"; umask 022 where it counts). */
 final class ModeOperation {
     private static final int UMASK = 0022;
 
+    private static final Letters OCTAL = Letters.of("0-7");
+
     private ModeOperation() {}
 
     static Optional<Integer> apply(String written, int before) {
-        if (written.matches("[0-7]{1,5}")) {
+        if (OCTAL.makeUp(written, 5)) {
             // GNU and busybox keep a directory's setuid and setgid bits when an octal mode does not name them
             int bits = Integer.parseInt(written, 8) & 07777;
             int kept = written.length() <= 4 ? before & 06000 : 0;

@@ -10,14 +10,13 @@ import dev.composepermit.ownership.Need;
 import dev.composepermit.ownership.ServiceFacts;
 import dev.composepermit.ownership.SharedSource;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** What the images of all services that mount a source bring to it, as far as that decides which container may work there. */
 final class ImageContent {
-    private static final Set<Tool> ALL_TOOLS = EnumSet.allOf(Tool.class);
+    private static final Set<Tool> ALL_TOOLS = Set.of(Tool.values());
 
     private final SharedSource source;
     private final List<SharedSource.Use> filling = new ArrayList<>();

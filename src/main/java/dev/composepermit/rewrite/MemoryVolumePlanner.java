@@ -3,13 +3,14 @@ package dev.composepermit.rewrite;
 import dev.composepermit.compose.Located;
 import dev.composepermit.compose.Mount;
 import dev.composepermit.engine.Engine;
-import dev.composepermit.engine.Ownership;
 import dev.composepermit.fact.UnknownReason;
 import dev.composepermit.ownership.Identity;
 import dev.composepermit.ownership.MountFacts;
 import dev.composepermit.ownership.ProjectFacts;
 import dev.composepermit.ownership.ServiceFacts;
 import dev.composepermit.ownership.Verdict;
+import dev.composepermit.text.Letters;
+import dev.composepermit.text.OctalMode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -84,7 +85,7 @@ final class MemoryVolumePlanner {
         USUAL.stream()
                 .filter(flag -> !options.contains(flag) && !options.contains(flag.substring(2)))
                 .forEach(options::add);
-        String volume = service.name() + target(tmpfs).replaceAll("[^A-Za-z0-9]+", "_");
+        String volume = service.name() + Letters.ALPHANUMERIC.joined(target(tmpfs));
         names.add(volume);
         volumes.add(new MemoryVolume(
                 service.name(), target(tmpfs), volume, String.join(",", options), lost, tmpfs.place()));
@@ -130,7 +131,7 @@ final class MemoryVolumePlanner {
         return tmpfs.mode()
                 .map(Located::value)
                 .filter(mode -> (mode & 0700) == 0700)
-                .map(Ownership::octal)
+                .map(OctalMode::of)
                 .orElse("0755");
     }
 }

@@ -1,11 +1,14 @@
 package dev.composepermit.shell;
 
+import dev.composepermit.text.Letters;
 import dev.composepermit.text.TextRange;
 import java.util.List;
 import java.util.Optional;
 
 /** Steps through a script: blanks, comments, operators, here-documents. Words are read by {@link WordScanner}. */
 final class ShellScanner {
+    private static final Letters TABS = Letters.of("\t");
+
     /** Longest first, so that a prefix does not hide a longer one. */
     private static final List<String> OPERATORS = List.of("&&", "||", ";;&", ";;", ";&", "|&", ";", "&", "|", "(", ")");
 
@@ -170,7 +173,7 @@ final class ShellScanner {
             int next = text.indexOf('\n', line);
             int stop = next < 0 ? text.length() : next;
             String content = text.substring(line, stop);
-            String candidate = stripTabs ? content.replaceFirst("^\t+", "") : content;
+            String candidate = stripTabs ? content.substring(TABS.end(content, 0)) : content;
             if (candidate.equals(end)) {
                 behindHereDocuments = Math.min(stop + 1, text.length());
                 return text.substring(start, line);

@@ -1,7 +1,6 @@
 package dev.composepermit.text;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Optional;
 
 /** The name that was probably meant. */
@@ -10,10 +9,17 @@ public final class Nearest {
 
     /** The candidate with the fewest changed letters, if that is at most a third of what was written. */
     public static Optional<String> of(String written, Collection<String> candidates) {
-        return candidates.stream()
-                .filter(candidate -> distance(written, candidate) <= Math.max(1, written.length() / 3))
-                .min(Comparator.comparingInt((String candidate) -> distance(written, candidate))
-                        .thenComparing(Comparator.naturalOrder()));
+        Optional<String> nearest = Optional.empty();
+        int least = Math.max(1, written.length() / 3);
+        for (String candidate : candidates) {
+            int distance = distance(written, candidate);
+            boolean first = nearest.isEmpty() || candidate.compareTo(nearest.get()) < 0;
+            if (distance < least || (distance == least && first)) {
+                nearest = Optional.of(candidate);
+                least = distance;
+            }
+        }
+        return nearest;
     }
 
     /** The Levenshtein distance: insertions, deletions and replacements. */

@@ -17,6 +17,7 @@ import org.objectweb.asm.Type;
 final class CallSites extends ClassVisitor {
     private static final String LAMBDAS = "java/lang/invoke/LambdaMetafactory";
     private static final String RECORDS = "java/lang/runtime/ObjectMethods";
+    private static final String STRINGS = "java/lang/invoke/StringConcatFactory";
 
     private final LambdaClass lambdas;
     private final Set<String> recordMethods = new HashSet<>();
@@ -72,9 +73,21 @@ final class CallSites extends ClassVisitor {
                     callRecordMethod(mv, called, site, arguments);
                     return;
                 }
+                if (bootstrap.getOwner().equals(STRINGS) && bootstrap.getName().endsWith("WithConstants")) {
+                    callConcatenation(mv, site, arguments);
+                    return;
+                }
                 super.visitInvokeDynamicInsn(called, site, bootstrap, arguments);
             }
         };
+    }
+
+    private void callConcatenation(MethodVisitor method, String site, Object[] arguments) {
+        String name = "$concatenated" + toWrite.size();
+        method.visitMethodInsn(Opcodes.INVOKESTATIC, type, name, site, isInterface);
+        Concatenation made = new Concatenation(
+                site, (String) arguments[0], List.of(arguments).subList(1, arguments.length));
+        toWrite.add(() -> made.write(this, name));
     }
 
     private void callRecordMethod(MethodVisitor method, String called, String site, Object[] arguments) {

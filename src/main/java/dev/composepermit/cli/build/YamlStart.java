@@ -17,6 +17,7 @@ final class YamlStart {
     private static final String BUILDER = SETTINGS + "Builder";
     private static final String JSON = ROOT + "schema/JsonSchema";
     private static final String SCANNER = ROOT + "scanner/ScannerImpl";
+    private static final String ANCHOR = ROOT + "common/Anchor";
     private static final String TYPE = "L" + ROOT + "schema/Schema;";
 
     private YamlStart() {}
@@ -29,6 +30,22 @@ final class YamlStart {
                 SETTINGS + ".class", (path, bytes) -> ClassChange.make(bytes, 1, YamlStart::withLateSchema));
         classes.computeIfPresent(
                 SCANNER + ".class", (path, bytes) -> ClassChange.make(bytes, 2, YamlStart::withLatePattern));
+        classes.computeIfPresent(ANCHOR + ".class", (path, bytes) -> ClassChange.make(bytes, 1, YamlStart::withBlanks));
+    }
+
+    /** The characters of {@code \\s} one by one: for the class of them Java makes a lambda, which takes longer than a file. */
+    private static @Nullable MethodVisitor withBlanks(
+            String name, String descriptor, MethodVisitor method, Runnable done) {
+        return new MethodVisitor(Opcodes.ASM9, method) {
+            @Override
+            public void visitLdcInsn(Object value) {
+                boolean blanks = value.equals("\\s");
+                if (blanks) {
+                    done.run();
+                }
+                super.visitLdcInsn(blanks ? "[ \\t\\n\\x0B\\f\\r]" : value);
+            }
+        };
     }
 
     private static @Nullable MethodVisitor withLatePattern(

@@ -1,7 +1,11 @@
 package dev.composepermit.compose.dotenv;
 
+import dev.composepermit.text.Letters;
+
 /** The backslash sequences of values in double quotes (compose-go {@code expandEscapes}). */
 final class EscapeSequences {
+    private static final Letters OCTAL = Letters.of("0-7");
+
     private static final String NAMED = "abfnrtv\\\"";
     private static final String MEANINGS = "\u0007\b\f\n\r\t\u000B\\\"";
     private static final int OCTAL_DIGITS = 3;
@@ -51,7 +55,7 @@ final class EscapeSequences {
             end++;
         }
         String digits = text.substring(start, end);
-        boolean valid = digits.length() == OCTAL_DIGITS && digits.matches("[0-7]+");
+        boolean valid = digits.length() == OCTAL_DIGITS && OCTAL.makeUp(digits);
         if (valid && Integer.parseInt(digits, 8) <= MAX_OCTAL) {
             out.append((char) Integer.parseInt(digits, 8));
         } else {

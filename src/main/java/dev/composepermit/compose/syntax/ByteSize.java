@@ -1,5 +1,6 @@
 package dev.composepermit.compose.syntax;
 
+import dev.composepermit.text.DecimalText;
 import dev.composepermit.text.LowerCase;
 
 /** Sizes such as {@code 64m}, {@code 1.5 GiB} or {@code 1024} (docker/go-units {@code RAMInBytes}): powers of 1024. */
@@ -34,14 +35,7 @@ public final class ByteSize {
 
     private static double number(String text) {
         boolean decimal = !text.isEmpty() && text.chars().allMatch(c -> "0123456789.+-eE".indexOf(c) >= 0);
-        if (!decimal) {
-            return Double.NaN;
-        }
-        try {
-            return Double.parseDouble(text);
-        } catch (NumberFormatException notANumber) {
-            return Double.NaN;
-        }
+        return decimal ? DecimalText.number(text) : Double.NaN;
     }
 
     /** How many bytes a suffix stands for; 0 when there is no such suffix. */

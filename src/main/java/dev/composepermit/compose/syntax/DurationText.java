@@ -1,6 +1,6 @@
 package dev.composepermit.compose.syntax;
 
-import java.time.Duration;
+import dev.composepermit.text.DecimalText;
 import java.util.Map;
 
 /** Durations such as {@code 1m30s}, {@code 1.5h} or {@code 2d} (xhit/go-str2duration v2, as Compose uses it). */
@@ -19,12 +19,12 @@ public final class DurationText {
 
     private DurationText() {}
 
-    /** Parses a duration. */
-    public static Parsed<Duration> parse(String text) {
+    /** Parses a duration; the result is in nanoseconds. */
+    public static Parsed<Long> parse(String text) {
         boolean signed = text.startsWith("-") || text.startsWith("+");
         String rest = signed ? text.substring(1) : text;
         if (rest.equals("0")) {
-            return Parsed.ok(Duration.ZERO);
+            return Parsed.ok(0L);
         }
         if (rest.isEmpty()) {
             return invalid(text);
@@ -46,16 +46,16 @@ public final class DurationText {
             if (factor == null) {
                 return Parsed.failed("time: unknown unit \"" + unit + "\" in duration \"" + text + "\"");
             }
-            nanos += Double.parseDouble(number) * factor;
+            nanos += DecimalText.number(number) * factor;
             position = unitEnd;
         }
         if (nanos > Long.MAX_VALUE) {
             return invalid(text);
         }
-        return Parsed.ok(Duration.ofNanos((long) (text.startsWith("-") ? -nanos : nanos)));
+        return Parsed.ok((long) (text.startsWith("-") ? -nanos : nanos));
     }
 
-    private static Parsed<Duration> invalid(String text) {
+    private static Parsed<Long> invalid(String text) {
         return Parsed.failed("time: invalid duration \"" + text + "\"");
     }
 

@@ -3,7 +3,6 @@ package dev.composepermit.compose.validate;
 import dev.composepermit.compose.tree.MapValue;
 import dev.composepermit.compose.tree.Value;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Optional;
 
 /** What a person most likely meant by a key or word that is not allowed. */
@@ -66,10 +65,18 @@ final class KeyHints {
             return Optional.empty();
         }
         int tolerance = word.length() <= MIN_PREFIX ? 1 : 2;
-        return words.stream()
-                .filter(candidate -> distance(word, candidate) <= tolerance || isShortened(word, candidate))
-                .min(Comparator.comparingInt((String candidate) -> distance(word, candidate))
-                        .thenComparing(Comparator.naturalOrder()));
+        Optional<String> nearest = Optional.empty();
+        int least = Integer.MAX_VALUE;
+        for (String candidate : words) {
+            int distance = distance(word, candidate);
+            boolean near = distance <= tolerance || isShortened(word, candidate);
+            boolean first = nearest.isEmpty() || candidate.compareTo(nearest.get()) < 0;
+            if (near && (distance < least || (distance == least && first))) {
+                nearest = Optional.of(candidate);
+                least = distance;
+            }
+        }
+        return nearest;
     }
 
     private static boolean isShortened(String word, String candidate) {

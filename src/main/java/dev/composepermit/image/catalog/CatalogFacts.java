@@ -11,6 +11,7 @@ import dev.composepermit.image.ImageFacts;
 import dev.composepermit.image.ImagePath;
 import dev.composepermit.image.ImageReference;
 import dev.composepermit.image.Tool;
+import dev.composepermit.text.OctalMode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -225,15 +226,9 @@ final class CatalogFacts implements ImageFacts {
                                         .toList());
     }
 
-    /** At least four digits. Not by a format, which is slow to begin with. */
-    private static String octal(int bits) {
-        String digits = Integer.toOctalString(bits);
-        return "0".repeat(Math.max(0, 4 - digits.length())) + digits;
-    }
-
     private static String describe(String path, ImagePath at) {
         if (at instanceof ImagePath.Present present) {
-            String mode = present.mode().map(bits -> " " + octal(bits)).orElse("");
+            String mode = present.mode().map(bits -> " " + OctalMode.of(bits)).orElse("");
             return path + " is " + present.uid() + ":" + present.gid() + mode + " in the image";
         }
         return at instanceof ImagePath.Absent ? "the image has no " + path : path + " is absent or root's in the image";

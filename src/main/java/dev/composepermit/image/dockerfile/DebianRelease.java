@@ -1,9 +1,9 @@
 package dev.composepermit.image.dockerfile;
 
 import dev.composepermit.image.ImageReference;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringTokenizer;
 
 /**
  * What an image's tag says of the release of Debian or Ubuntu that it is made from: the uid of {@code _apt}.
@@ -27,16 +27,27 @@ final class DebianRelease {
     static Optional<Integer> aptUid(ImageReference reference) {
         String tag = reference.tag().orElse("");
         String repository = reference.familiarRepository();
-        String number = tag.split("-", -1)[0];
+        String number = upTo(tag, '-');
         // Debian's point releases: 12.5; Ubuntu's stand behind the month: 24.04
-        String release = repository + ":" + (repository.equals("debian") ? number.replaceFirst("\\..*", "") : number);
+        String release = repository + ":" + (repository.equals("debian") ? upTo(number, '.') : number);
         if (names(tag, FIXED) || FIXED_NUMBERS.contains(release)) {
             return Optional.of(FIXED_UID);
         }
         return names(tag, MADE) || MADE_NUMBERS.contains(release) ? Optional.of(MADE_UID) : Optional.empty();
     }
 
+    private static String upTo(String text, char end) {
+        int at = text.indexOf(end);
+        return at < 0 ? text : text.substring(0, at);
+    }
+
     private static boolean names(String tag, Set<String> releases) {
-        return Arrays.stream(tag.split("[-_.]", -1)).anyMatch(releases::contains);
+        StringTokenizer parts = new StringTokenizer(tag, "-_.");
+        while (parts.hasMoreTokens()) {
+            if (releases.contains(parts.nextToken())) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -8,6 +8,7 @@ import dev.composepermit.image.dockerfile.accounts.IdChoice;
 import dev.composepermit.image.dockerfile.files.PathState;
 import dev.composepermit.image.dockerfile.files.UnixPath;
 import dev.composepermit.image.dockerfile.run.Dialect;
+import dev.composepermit.text.Letters;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +40,8 @@ final class GenericImages {
             "rust",
             "ubuntu");
 
+    private static final Set<String> UBI = Set.of("", "/ubi", "/ubi-minimal");
+
     private static final Set<String> DISTRIBUTIONS = Set.of("alpine", "busybox", "debian", "ubuntu");
 
     /** Where a distribution has more than any list of paths tells. */
@@ -60,10 +63,15 @@ final class GenericImages {
         String repository = reference.repository();
         boolean mirrored = repository.contains("library/");
         String name = mirrored ? repository.substring(repository.lastIndexOf("library/") + "library/".length()) : "";
-        boolean ubi = reference.registry().equals("registry.access.redhat.com")
-                && repository.matches("ubi\\d+(/ubi(-minimal)?)?");
+        boolean ubi = reference.registry().equals("registry.access.redhat.com") && isUbi(repository);
         boolean distroless = reference.registry().equals("gcr.io") && repository.startsWith("distroless/");
         return ubi || distroless || OFFICIAL.contains(name);
+    }
+
+    /** {@code ubi9}, {@code ubi9/ubi}, {@code ubi9/ubi-minimal}. */
+    private static boolean isUbi(String repository) {
+        int end = repository.startsWith("ubi") ? Letters.DIGITS.end(repository, 3) : 0;
+        return end > 3 && UBI.contains(repository.substring(end));
     }
 
     /** What stands at a path, of which the source says that it is absent or root's. */

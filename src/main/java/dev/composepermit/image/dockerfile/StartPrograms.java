@@ -1,28 +1,25 @@
 package dev.composepermit.image.dockerfile;
 
 import dev.composepermit.image.dockerfile.files.UnixPath;
+import dev.composepermit.text.WordList;
 import java.util.List;
 import java.util.Set;
 
 /** What is known by name of the programs that images start. */
 public final class StartPrograms {
     private static final Set<String> SHELLS = Set.of("sh", "bash", "ash", "dash", "zsh");
-    private static final Set<String> TRANSPARENT = words("""
+    private static final Set<String> TRANSPARENT = WordList.of("""
             tini dumb-init catatonit exec env nice nohup time stdbuf command docker-php-entrypoint
             opentelemetry-instrument ddtrace-run newrelic-admin doppler infisical
             """);
     private static final Set<String> DROPPING =
-            words("gosu su-exec setpriv s6-setuidgid runuser su sudo chpst setuidgid chroot");
+            WordList.of("gosu su-exec setpriv s6-setuidgid runuser su sudo chpst setuidgid chroot");
     private static final Set<String> SERVERS =
-            words("nginx httpd httpd-foreground apache2-foreground apachectl apache2ctl php-fpm");
+            WordList.of("nginx httpd httpd-foreground apache2-foreground apachectl apache2ctl php-fpm");
     private static final Set<String> SUPERVISORS =
-            words("s6-svscan s6-overlay-suexec supervisord runsvdir runit init my_init systemd monit");
+            WordList.of("s6-svscan s6-overlay-suexec supervisord runsvdir runit init my_init systemd monit");
 
     private StartPrograms() {}
-
-    private static Set<String> words(String list) {
-        return Set.of(list.strip().split("\\s+"));
-    }
 
     /** Whether a program is a shell. */
     public static boolean isShell(String name) {

@@ -2,6 +2,7 @@ package dev.composepermit.image.dockerfile;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringTokenizer;
 import java.util.TreeSet;
 
 /**
@@ -61,7 +62,9 @@ public record StartScript(Optional<String> suspicious, Set<String> scripts, bool
                 continue;
             }
             arguments |= code.contains("\"$@\"") || code.contains("$*") || code.contains("$@") || code.contains("$1");
-            for (String word : code.split("[\\s\"'`;|&()<>={}\\[\\],]+")) {
+            StringTokenizer words = new StringTokenizer(code, " \t\n\u000B\f\r\"'`;|&()<>={}[],");
+            while (words.hasMoreTokens()) {
+                String word = words.nextToken();
                 String name = word.substring(word.lastIndexOf('/') + 1);
                 boolean accounts = word.equals("/etc/passwd") || word.equals("/etc/group");
                 boolean method = name.contains("chown") || name.contains("setuid") || name.contains("setgid");

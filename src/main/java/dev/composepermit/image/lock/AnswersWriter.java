@@ -13,9 +13,9 @@ import dev.composepermit.image.Tool;
 import dev.composepermit.image.lock.Written.Items;
 import dev.composepermit.image.lock.Written.Mapping;
 import dev.composepermit.image.lock.Written.Scalar;
+import dev.composepermit.text.OctalMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -123,7 +123,7 @@ final class AnswersWriter {
             Mapping written = Mapping.line()
                     .put("is", present.directory() ? "directory" : "file")
                     .put("owner", present.uid() + ":" + present.gid());
-            present.mode().ifPresent(mode -> written.put("mode", String.format(Locale.ROOT, "%04o", mode)));
+            present.mode().ifPresent(mode -> written.put("mode", OctalMode.of(mode)));
             return present.directory() ? written.put("content", LockWords.word(present.content())) : written;
         }
         return Mapping.line().put("is", path instanceof ImagePath.Absent ? "absent" : "absent-or-roots");

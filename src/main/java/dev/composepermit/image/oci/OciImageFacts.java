@@ -16,8 +16,8 @@ import dev.composepermit.image.layer.FileTree;
 import dev.composepermit.image.layer.StoredPath;
 import dev.composepermit.image.start.StartOrigin;
 import dev.composepermit.image.start.StartReading;
+import dev.composepermit.text.OctalMode;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -100,8 +100,7 @@ public final class OciImageFacts implements ImageFacts {
                     "it belongs to " + is.uid() + ":" + is.gid() + ", which no system takes",
                     UnknownReason.IMAGE_PATH_NOT_KNOWN);
         }
-        String detail =
-                String.format(Locale.ROOT, "%s is %d:%d %04o in the image", path, is.uid(), is.gid(), is.mode());
+        String detail = path + " is " + is.uid() + ":" + is.gid() + " " + OctalMode.of(is.mode()) + " in the image";
         return Fact.known(
                 new ImagePath.Present(directory, (int) is.uid(), (int) is.gid(), Optional.of(is.mode()), content),
                 evidence(detail));

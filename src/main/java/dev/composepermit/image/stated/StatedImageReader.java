@@ -9,6 +9,7 @@ import dev.composepermit.image.Entrypoint;
 import dev.composepermit.image.ImagePath;
 import dev.composepermit.image.Tool;
 import dev.composepermit.image.lock.PathForm;
+import dev.composepermit.text.OctalMode;
 import dev.composepermit.text.Place;
 import dev.composepermit.yaml.form.FormMapping;
 import dev.composepermit.yaml.form.FormValue;
@@ -110,9 +111,7 @@ public final class StatedImageReader {
 
     private static String describe(String path, ImagePath at) {
         if (at instanceof ImagePath.Present present) {
-            String mode = present.mode()
-                    .map(bits -> " " + String.format(Locale.ROOT, "%04o", bits))
-                    .orElse("");
+            String mode = present.mode().map(bits -> " " + OctalMode.of(bits)).orElse("");
             return path + " is " + present.uid() + ":" + present.gid() + mode + " in the image";
         }
         return "the image has no " + path;

@@ -5,6 +5,7 @@ import dev.composepermit.ownership.Repair.Acl;
 import dev.composepermit.ownership.Repair.Mode;
 import dev.composepermit.ownership.Repair.Owner;
 import dev.composepermit.ownership.repair.Change.Spread;
+import dev.composepermit.text.Letters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,8 @@ import java.util.Set;
 
 /** Reads the arguments of the programs that change owners and modes (POSIX; GNU coreutils; busybox). */
 final class ChangeReader {
+    private static final Letters PERMISSIONS = Letters.of("rwxXst");
+
     private static final Set<String> PROGRAMS = Set.of("chown", "chgrp", "chmod", "install", "setfacl", "find");
 
     private final OwnerReader owners;
@@ -65,12 +68,20 @@ final class ChangeReader {
         return Optional.of(reversed ? change.asReversed() : change);
     }
 
+    private static boolean isDashedMode(String argument) {
+        if (!argument.startsWith("-")) {
+            return false;
+        }
+        int end = PERMISSIONS.end(argument, 1);
+        return end > 1 && (end == argument.length() || argument.charAt(end) == ',');
+    }
+
     private static Optional<Change> mode(List<String> arguments) {
         // a mode may begin with a dash: chmod -w, chmod -x,o+r
         List<String> kept = new ArrayList<>();
         Optional<String> dashed = Optional.empty();
         for (String argument : arguments) {
-            boolean isMode = dashed.isEmpty() && argument.matches("-[rwxXst]+(,.*)?");
+            boolean isMode = dashed.isEmpty() && isDashedMode(argument);
             dashed = isMode ? Optional.of(argument) : dashed;
             if (!isMode) {
                 kept.add(argument);

@@ -1,6 +1,7 @@
 package dev.composepermit.ownership.repair;
 
 import dev.composepermit.ownership.repair.Change.Spread;
+import dev.composepermit.text.Letters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,13 @@ record FindReader(ChangeReader changes) {
     private static final Set<String> OR = Set.of("-o", "-or", ",");
     private static final Set<String> EXECUTIONS = Set.of("-exec", "-execdir", "-ok", "-okdir");
 
+    private static final Set<String> LINK_OPTIONS = Set.of("-H", "-L", "-P");
+
+    private static final Letters LETTERS = Letters.of("a-zA-Z");
+
+    /** So many fit an int. */
+    private static final int MAX_DIGITS = 9;
+
     /** Whether a failure of the program it runs is not seen in its exit status: {@code -exec … ;} (POSIX find). */
     static boolean hidesFailures(List<String> words) {
         for (int i = 0; i < words.size(); i++) {
@@ -29,11 +37,11 @@ record FindReader(ChangeReader changes) {
     Optional<Change> read(List<String> arguments) {
         int at = 0;
         boolean follows = false;
-        while (at < arguments.size() && arguments.get(at).matches("-[HLP]")) {
+        while (at < arguments.size() && LINK_OPTIONS.contains(arguments.get(at))) {
             follows |= arguments.get(at++).equals("-L");
         }
         List<String> paths = new ArrayList<>();
-        while (at < arguments.size() && !arguments.get(at).matches("[-(!|].*")) {
+        while (at < arguments.size() && !isExpression(arguments.get(at))) {
             paths.add(arguments.get(at++));
         }
         List<String> expression = arguments.subList(at, arguments.size());
@@ -43,8 +51,7 @@ record FindReader(ChangeReader changes) {
         }
         List<String> tests = tests(expression);
         boolean typed = tests.contains("-type");
-        boolean noDereference =
-                program(expression).stream().anyMatch(word -> word.matches("-[a-zA-Z]*h.*|--no-dereference"));
+        boolean noDereference = program(expression).stream().anyMatch(FindReader::isNoDereference);
         boolean dereferences = inner.get().owner().isPresent() && !noDereference && !typed;
         return Optional.of(inner.get()
                 .at(paths.isEmpty() ? List.of(".") : paths, spread(tests, inner.get()))
@@ -73,7 +80,7 @@ record FindReader(ChangeReader changes) {
                 i++; // the test that it denies
             } else if (test.equals("-user") || test.equals("-uid")) {
                 String owner = tests.get(i + 1).equals("root") ? "0" : tests.get(i + 1);
-                if (!owner.matches("[0-9]{1,9}")) {
+                if (!Letters.DIGITS.makeUp(owner, MAX_DIGITS)) {
                     return Set.of();
                 }
                 owners.add(Integer.parseInt(owner));
@@ -81,6 +88,17 @@ record FindReader(ChangeReader changes) {
             }
         }
         return asked ? owners : Set.of();
+    }
+
+    private static boolean isExpression(String word) {
+        return !word.isEmpty() && "-(!|".indexOf(word.charAt(0)) >= 0;
+    }
+
+    /** {@code chown -h}, also among other letters. */
+    private static boolean isNoDereference(String word) {
+        return word.equals("--no-dereference")
+                || (word.startsWith("-")
+                        && word.substring(0, LETTERS.end(word, 1)).indexOf('h') > 0);
     }
 
     /** What stands before the program. */
@@ -116,7 +134,7 @@ record FindReader(ChangeReader changes) {
         int at = 1;
         while (at < words.size() && words.get(at).startsWith("-")) {
             String option = words.get(at++);
-            at += option.matches("-[nIPLdEs]") ? 1 : 0;
+            at += option.length() == 2 && "nIPLdEs".indexOf(option.charAt(1)) >= 0 ? 1 : 0;
         }
         if (at >= words.size()) {
             return List.of();

@@ -20,9 +20,6 @@ public final class GeneratedScript {
     public static final String FIRST_LINE = "# Gives each directory to the user that its service runs as, once.";
 
     private static final String RESOURCE = "volume-init.sh";
-    private static final String WORD = "([A-Za-z0-9/._-]+|'(?:[^']|'\\\\'')*+')";
-    private static final Pattern LINE =
-            Pattern.compile("give ([0-9]+:[0-9]+) " + WORD + " " + WORD + " (once|probe|adopt|share:[0-9,]+)(?: #.*)?");
 
     private GeneratedScript() {}
 
@@ -67,7 +64,7 @@ public final class GeneratedScript {
         }
         List<Give> gives = new ArrayList<>();
         for (String line : script.substring(functions.length()).lines().toList()) {
-            Matcher matcher = LINE.matcher(line);
+            Matcher matcher = GiveLine.PATTERN.matcher(line);
             if (!matcher.matches()) {
                 return Optional.empty();
             }
@@ -111,6 +108,15 @@ public final class GeneratedScript {
                         .replace(",", "")
                 : "";
         return "'(' -user 0" + mates + " ')' ";
+    }
+
+    /** Made for who has such a script: a pattern takes long to begin with. */
+    private static final class GiveLine {
+        private static final String WORD = "([A-Za-z0-9/._-]+|'(?:[^']|'\\\\'')*+')";
+        static final Pattern PATTERN = Pattern.compile(
+                "give ([0-9]+:[0-9]+) " + WORD + " " + WORD + " (once|probe|adopt|share:[0-9,]+)(?: #.*)?");
+
+        private GiveLine() {}
     }
 
     private static String unquoted(String word) {

@@ -9,6 +9,7 @@ import dev.composepermit.ownership.Identity;
 import dev.composepermit.ownership.Repair.Obstacle;
 import dev.composepermit.ownership.Repair.Owner;
 import dev.composepermit.shell.course.Invocation;
+import dev.composepermit.text.Letters;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,6 +20,8 @@ import java.util.Set;
  * @param makesAccounts whether the script makes accounts of its own
  */
 record Obstacles(Actor actor, Accounts accounts, boolean throughShell, boolean makesAccounts) {
+    private static final Letters ACCOUNT = Letters.of("0-9a-z_:-");
+    private static final Letters NAME = Letters.of("a-z0-9_-");
 
     /** Why the change cannot work; empty when nothing is known against it. */
     Optional<Obstacle> of(Change change, Invocation invocation, Mount mount) {
@@ -57,8 +60,8 @@ record Obstacles(Actor actor, Accounts accounts, boolean throughShell, boolean m
 
     private boolean isNotRoot(Invocation invocation) {
         if (invocation.user().isPresent()) {
-            return invocation.user().get().matches("[0-9a-z_][0-9a-z_:-]*")
-                    && !isRoot(invocation.user().get());
+            String user = invocation.user().get();
+            return ACCOUNT.makeUp(user) && user.charAt(0) != ':' && user.charAt(0) != '-' && !isRoot(user);
         }
         return actor.user().toOptional().filter(user -> !user.isRoot()).isPresent();
     }
@@ -73,7 +76,7 @@ record Obstacles(Actor actor, Accounts accounts, boolean throughShell, boolean m
             return false;
         }
         boolean shell = throughShell && !tools.get().contains(Tool.SH);
-        boolean chown = invocation.words().stream().anyMatch(word -> word.matches("(.*/)?chown"))
+        boolean chown = invocation.words().stream().anyMatch(word -> word.equals("chown") || word.endsWith("/chown"))
                 && !tools.get().contains(Tool.CHOWN);
         boolean find = invocation.program().equals("find") && !tools.get().contains(Tool.FIND);
         return shell || chown || find;
@@ -82,7 +85,7 @@ record Obstacles(Actor actor, Accounts accounts, boolean throughShell, boolean m
     private boolean lacksAccount(Owner owner) {
         int separator = owner.written().indexOf(':');
         String name = separator < 0 ? owner.written() : owner.written().substring(0, separator);
-        boolean isName = name.matches("[a-z_][a-z0-9_-]*");
+        boolean isName = NAME.makeUp(name) && name.charAt(0) != '-' && !Letters.DIGITS.has(name.charAt(0));
         return isName && owner.uid().isEmpty() && accounts.complete() && !makesAccounts;
     }
 }

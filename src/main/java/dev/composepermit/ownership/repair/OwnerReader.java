@@ -4,14 +4,17 @@ import dev.composepermit.image.Account;
 import dev.composepermit.image.Accounts;
 import dev.composepermit.image.Group;
 import dev.composepermit.ownership.Repair.Owner;
+import dev.composepermit.text.Letters;
 import java.util.Optional;
 
 /** Reads {@code OWNER[:GROUP]} as chown does (POSIX chown; GNU coreutils manual, "chown invocation"). */
 record OwnerReader(Accounts accounts) {
+    /** So many fit an int. */
+    private static final int MAX_DIGITS = 9;
 
     Owner read(String written) {
         int colon = written.indexOf(':');
-        if (colon < 0 && written.matches("[0-9]+\\.[0-9]+")) {
+        if (colon < 0 && isNumbersWithPoint(written)) {
             // the old separator, which both GNU and busybox still take
             colon = written.indexOf('.');
         }
@@ -49,6 +52,14 @@ record OwnerReader(Accounts accounts) {
     }
 
     private static Optional<Integer> number(String text) {
-        return text.matches("\\+?[0-9]{1,9}") ? Optional.of(Integer.valueOf(text.replace("+", ""))) : Optional.empty();
+        String digits = text.startsWith("+") ? text.substring(1) : text;
+        return Letters.DIGITS.makeUp(digits, MAX_DIGITS) ? Optional.of(Integer.valueOf(digits)) : Optional.empty();
+    }
+
+    private static boolean isNumbersWithPoint(String text) {
+        int point = text.indexOf('.');
+        return point > 0
+                && Letters.DIGITS.makeUp(text.substring(0, point))
+                && Letters.DIGITS.makeUp(text.substring(point + 1));
     }
 }

@@ -2,6 +2,7 @@ package dev.composepermit.ownership.repair;
 
 import dev.composepermit.shell.course.Behaviour;
 import dev.composepermit.shell.course.Invocation;
+import dev.composepermit.text.Letters;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -107,6 +108,10 @@ final class Programs {
     /** Longer than anyone waits for an init service. */
     private static final int LONG_SLEEP_SECONDS = 86_400;
 
+    private static final Set<String> CHANGING = Set.of("chown", "chgrp", "chmod", "setfacl");
+
+    private static final int MAX_DIGITS = 12;
+
     private Programs() {}
 
     static Behaviour behaviour(Invocation invocation, ChangeReader changes) {
@@ -116,21 +121,47 @@ final class Programs {
             return sleeps(words) ? Behaviour.RUNS_ON : Behaviour.HARMLESS;
         }
         if (program.equals("tail")) {
-            boolean follows = words.stream().anyMatch(word -> word.matches("-[0-9a-zA-Z]*[fF].*|--follow.*|--retry"));
+            boolean follows = words.stream().anyMatch(word -> isFollow(word));
             return follows ? Behaviour.RUNS_ON : Behaviour.HARMLESS;
         }
         Optional<Change> change = changes.read(words);
         if (change.isPresent()) {
             return FindReader.hidesFailures(words) ? Behaviour.CHANGES_UNHEARD : Behaviour.CHANGES;
         }
-        boolean runsOthers =
-                program.equals("find") && words.stream().anyMatch(word -> word.matches("-(exec|ok).*|\\|"));
-        boolean keepsOwners = program.equals("cp")
-                && words.stream().anyMatch(word -> word.matches("-[a-zA-Z]*[ap].*|--(archive|preserve).*"));
-        boolean unread = program.matches("ch(own|grp|mod)|setfacl") && words.size() > 2;
+        boolean runsOthers = program.equals("find") && words.stream().anyMatch(Programs::leadsToProgram);
+        boolean keepsOwners = program.equals("cp") && words.stream().anyMatch(word -> isPreserve(word));
+        boolean unread = CHANGING.contains(program) && words.size() > 2;
         return HARMLESS.contains(program) && !runsOthers && !keepsOwners && !unread
                 ? Behaviour.HARMLESS
                 : Behaviour.NOT_KNOWN;
+    }
+
+    /** {@code tail -f}, also among other letters. */
+    private static boolean isFollow(String word) {
+        return word.equals("--retry") || word.startsWith("--follow") || isAmongLetters(word, "fF");
+    }
+
+    private static boolean leadsToProgram(String word) {
+        return word.equals("|") || word.startsWith("-exec") || word.startsWith("-ok");
+    }
+
+    /** {@code cp -a} and {@code -p}. */
+    private static boolean isPreserve(String word) {
+        return word.startsWith("--archive") || word.startsWith("--preserve") || isAmongLetters(word, "ap");
+    }
+
+    /** Whether one of these options is given, behind no more than other letters and digits. */
+    private static boolean isAmongLetters(String word, String options) {
+        if (!word.startsWith("-")) {
+            return false;
+        }
+        int end = Letters.ALPHANUMERIC.end(word, 1);
+        for (int i = 1; i < end; i++) {
+            if (options.indexOf(word.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean sleeps(List<String> words) {
@@ -139,11 +170,13 @@ final class Programs {
             if (word.startsWith("inf")) {
                 return true;
             }
-            if (!word.matches("[0-9]{1,12}[smhd]?")) {
+            int digits = Letters.DIGITS.end(word, 0);
+            boolean withUnit = digits == word.length() - 1 && "smhd".indexOf(word.charAt(digits)) >= 0;
+            if (digits == 0 || digits > MAX_DIGITS || !(withUnit || digits == word.length())) {
                 return false;
             }
             char unit = word.charAt(word.length() - 1);
-            long number = Long.parseLong(Character.isDigit(unit) ? word : word.substring(0, word.length() - 1));
+            long number = Long.parseLong(word.substring(0, digits));
             seconds += number
                     * switch (unit) {
                         case 'm' -> 60;

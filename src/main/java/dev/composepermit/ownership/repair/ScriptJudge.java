@@ -16,11 +16,14 @@ import dev.composepermit.text.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the courses of a script into what it means for the mounts. */
 final class ScriptJudge {
+    private static final Set<String> SHELLS = Set.of("sh", "bash", "dash", "ash");
+
     private final RepairReader.Start start;
     private final List<Mount> mounts;
     private final Obstacles obstacles;
@@ -49,7 +52,7 @@ final class ScriptJudge {
     }
 
     private static boolean throughShell(List<String> words) {
-        return words.stream().anyMatch(word -> word.matches("(.*/)?(ba|da|a)?sh"));
+        return words.stream().anyMatch(word -> SHELLS.contains(word.substring(word.lastIndexOf('/') + 1)));
     }
 
     private static boolean makesAccounts(List<String> words) {

@@ -132,8 +132,22 @@ public final class ServiceImages {
         if (first < 0) {
             return false;
         }
-        String before = written.substring(0, first).replaceAll("\\$\\{[^}]*}", "");
+        String before = withoutVariables(written.substring(0, first));
         return before.lastIndexOf(':') > before.lastIndexOf('/');
+    }
+
+    private static String withoutVariables(String text) {
+        StringBuilder rest = new StringBuilder();
+        int from = 0;
+        for (int open; (open = text.indexOf("${", from)) >= 0; ) {
+            int end = text.indexOf('}', open);
+            if (end < 0) {
+                break;
+            }
+            rest.append(text, from, open);
+            from = end + 1;
+        }
+        return rest.append(text, from, text.length()).toString();
     }
 
     private static String unset(Located<String> value) {

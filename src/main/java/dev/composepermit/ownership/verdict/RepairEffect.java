@@ -4,6 +4,7 @@ import dev.composepermit.engine.MountOutcome.Doubt;
 import dev.composepermit.engine.MountRoot;
 import dev.composepermit.fact.UnknownReason;
 import dev.composepermit.ownership.Repair;
+import dev.composepermit.text.Letters;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.Set;
 
 /** What one change of owner or mode makes of a mount's root. */
 final class RepairEffect {
+    private static final Letters OCTAL = Letters.of("0-7");
+
     private RepairEffect() {}
 
     /**
@@ -75,7 +78,9 @@ final class RepairEffect {
             Repair.Mode set = repair.mode().get();
             Optional<Integer> applied = mode.isPresent()
                     ? set.appliedTo(mode.get())
-                    : set.written().matches("[0-7]{3,4}") ? set.appliedTo(0) : Optional.empty();
+                    : set.written().length() >= 3 && OCTAL.makeUp(set.written(), 4)
+                            ? set.appliedTo(0)
+                            : Optional.empty();
             mode = applied.isEmpty() && set.setsOthersWrite() ? Optional.of(0777) : applied;
         }
         Optional<Integer> group = gid;

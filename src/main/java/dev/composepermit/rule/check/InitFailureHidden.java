@@ -70,7 +70,7 @@ public final class InitFailureHidden implements Rule {
         if (itself && repair.place().text().contains("-exec")) {
             return Remedy.of("end `-exec` with `+`: with `;` find does not tell that the program failed");
         }
-        if (hiding.text().matches("true|:")) {
+        if (hiding.text().equals("true") || hiding.text().equals(":")) {
             return Remedy.of(
                     "take `" + hiding.text() + "` away, so that a refused change stops the start with its reason");
         }

@@ -103,10 +103,21 @@ public final class InitFlagInDataDirectory implements Rule {
         return mount.target() + (below.startsWith("/") ? below : "/" + below);
     }
 
+    private static boolean isMariaDb(String image) {
+        String last = image.substring(image.lastIndexOf('/', end(image, '@')) + 1);
+        String name = last.substring(0, Math.min(end(last, ':'), end(last, '@')));
+        return name.equals("mariadb") || name.equals("mysql");
+    }
+
+    private static int end(String text, char c) {
+        int at = text.indexOf(c);
+        return at < 0 ? text.length() : at;
+    }
+
     private static boolean isMariaDb(ServiceFacts service, String directory) {
         return service.image()
                 .toOptional()
-                .filter(image -> image.name().matches("(.*/)?(mariadb|mysql)([:@].*)?"))
+                .filter(image -> isMariaDb(image.name()))
                 .filter(image ->
                         image.dataPaths().stream().anyMatch(path -> path.path().equals(directory)))
                 .isPresent();

@@ -21,9 +21,8 @@ final class InitRemedies {
     private static final Set<Tool> NEEDED = Set.of(Tool.SH, Tool.CHOWN, Tool.STAT);
 
     /** The least that was enough on all engines to give any file to another user (docs/engines.md). */
-    private static final String SERVICE = """
-            volume-init:
-              image: %s
+    private static final String SETTINGS = """
+
               user: "0:0"
               network_mode: none
               read_only: true
@@ -32,15 +31,6 @@ final class InitRemedies {
               security_opt: ["no-new-privileges:true"]
               restart: "no"
               attach: false
-              volumes: ["%s:%s"]
-              entrypoint: ["sh", "-c"]
-              command: ['[ "$$(stat -c %s %s)" = %s ] || %s']
-            """;
-
-    private static final String DEPENDENT = """
-            %s:
-              depends_on:
-                volume-init: {condition: service_completed_successfully}
             """;
 
     private InitRemedies() {}
@@ -103,13 +93,20 @@ final class InitRemedies {
         String key = volume.source().value();
         String owner = use.identity().toString();
         String shown = use.identity().gid().isPresent() ? "%u:%g" : "%u";
+        String test = "[ \"$$(stat -c " + shown + " " + path + ")\" = " + owner + " ]";
         String dependents = facts.services().values().stream()
                 .filter(service -> isDenied(service, key))
-                .map(service -> DEPENDENT.formatted(service.name()))
+                .map(service -> service.name()
+                        + ":\n  depends_on:\n    volume-init: {condition: service_completed_successfully}\n")
                 .collect(Collectors.joining());
         return Remedy.of(
                 "let a service that runs first make it " + owner,
-                (SERVICE.formatted(image, key, path, shown, path, owner, work) + dependents).stripTrailing());
+                (init(image, key + ":" + path, test + " || " + work) + dependents).stripTrailing());
+    }
+
+    private static String init(String image, String volume, String command) {
+        return "volume-init:\n  image: " + image + SETTINGS + "  volumes: [\"" + volume
+                + "\"]\n  entrypoint: [\"sh\", \"-c\"]\n  command: ['" + command + "']\n";
     }
 
     /** Whether a service has to wait for the volume to be given away. */

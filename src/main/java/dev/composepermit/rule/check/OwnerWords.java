@@ -2,9 +2,9 @@ package dev.composepermit.rule.check;
 
 import dev.composepermit.compose.Mount;
 import dev.composepermit.engine.MountRoot;
-import dev.composepermit.engine.Ownership;
 import dev.composepermit.image.ImagePath;
 import dev.composepermit.ownership.ServiceFacts;
+import dev.composepermit.text.OctalMode;
 import java.util.Optional;
 
 /** What is mounted and what the image has there, in words and for the remedies. */
@@ -49,7 +49,7 @@ final class OwnerWords {
     /** An owner and mode as the messages show it: {@code 65534:65534 0775}. */
     static String of(ImagePath.Present path) {
         return path.uid() + ":" + path.gid()
-                + path.mode().map(mode -> " " + Ownership.octal(mode)).orElse("");
+                + path.mode().map(mode -> " " + OctalMode.of(mode)).orElse("");
     }
 
     /** A directory of the image as the root of a mount. */

@@ -10,6 +10,7 @@ import dev.composepermit.rule.Finding;
 import dev.composepermit.rule.Remedy;
 import dev.composepermit.rule.Rule;
 import dev.composepermit.rule.Severity;
+import dev.composepermit.text.Letters;
 import dev.composepermit.text.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -145,7 +146,7 @@ public final class ReadOnlyRootUnwritablePath implements Rule {
     }
 
     private static String name(ServiceFacts service, String path) {
-        return service.name() + path.replaceAll("[^A-Za-z0-9]+", "_");
+        return service.name() + Letters.ALPHANUMERIC.joined(path);
     }
 
     private static String look(ProjectFacts facts, ServiceFacts service, String path) {

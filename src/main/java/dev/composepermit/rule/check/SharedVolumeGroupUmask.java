@@ -9,6 +9,7 @@ import dev.composepermit.rule.Finding;
 import dev.composepermit.rule.Remedy;
 import dev.composepermit.rule.Rule;
 import dev.composepermit.rule.Severity;
+import dev.composepermit.text.Letters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import java.util.Optional;
  * Podman 4 and 5 with a directory 2770).
  */
 public final class SharedVolumeGroupUmask implements Rule {
+    private static final Letters OCTAL = Letters.of("0-7");
+
     @Override
     public String id() {
         return "shared-volume-group-umask";
@@ -46,12 +49,17 @@ public final class SharedVolumeGroupUmask implements Rule {
     /** Whether the service is told a umask that leaves the group its right to write, as many images take it. */
     private static boolean setsUmask(ServiceFacts service) {
         Optional<Located<String>> umask = service.service().environment().getOrDefault("UMASK", Optional.empty());
-        return umask.filter(value -> value.value().matches("0?0?[0-7]?[02]?[0-7]") && leavesGroup(value.value()))
+        return umask.filter(value -> isUmask(value.value()) && leavesGroup(value.value()))
                 .isPresent();
     }
 
+    /** Octal, of at most five digits. */
+    private static boolean isUmask(String text) {
+        return OCTAL.makeUp(text, 5) && Integer.parseInt(text, 8) <= 0777;
+    }
+
     private static boolean leavesGroup(String umask) {
-        return (Integer.parseInt(umask, 8) & 0020) == 0;
+        return (Integer.parseInt(umask, 8) & 0070) == 0;
     }
 
     private Finding finding(ProjectFacts facts, List<SharedSource.Use> writers) {

@@ -2,8 +2,9 @@ package dev.composepermit.rule.check;
 
 import dev.composepermit.compose.Located;
 import dev.composepermit.compose.Mount;
-import dev.composepermit.engine.Ownership;
 import dev.composepermit.ownership.Identity;
+import dev.composepermit.text.Letters;
+import dev.composepermit.text.OctalMode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -44,16 +45,12 @@ final class TmpfsRemedies {
         String gid = given(tmpfs, "gid")
                 .or(() -> identity.flatMap(Identity::gid).map(String::valueOf))
                 .orElse("0");
-        String name = use.service().name() + tmpfs.target().value().replaceAll("[^A-Za-z0-9]+", "_");
+        String name = use.service().name()
+                + Letters.ALPHANUMERIC.joined(tmpfs.target().value());
         String owner = "uid=" + uid + ",gid=" + gid + ",mode=" + mode(tmpfs);
-        return """
-                services:
-                  %s:
-                    volumes:
-                      - %s:%s
-                volumes:
-                  %s:
-                    driver_opts: {type: tmpfs, device: tmpfs, o: "%s"}""".formatted(use.service().name(), name, tmpfs.target().value(), name, owner);
+        return "services:\n  " + use.service().name() + ":\n    volumes:\n      - " + name + ":"
+                + tmpfs.target().value() + "\nvolumes:\n  " + name
+                + ":\n    driver_opts: {type: tmpfs, device: tmpfs, o: \"" + owner + "\"}";
     }
 
     private static Optional<String> given(Mount.Tmpfs tmpfs, String option) {
@@ -65,7 +62,7 @@ final class TmpfsRemedies {
         return tmpfs.mode()
                 .map(Located::value)
                 .filter(mode -> (mode & 0700) == 0700)
-                .map(Ownership::octal)
+                .map(OctalMode::of)
                 .orElse(USUAL_MODE);
     }
 }

@@ -1,6 +1,7 @@
 package dev.composepermit.shell.course;
 
 import dev.composepermit.shell.course.Course.Flow;
+import dev.composepermit.text.Letters;
 import java.util.List;
 import java.util.Optional;
 
@@ -85,7 +86,7 @@ final class Builtins {
     private static void shift(List<String> arguments, Course course) {
         String by = arguments.isEmpty() ? "1" : arguments.get(0);
         int size = course.positional.size();
-        int from = by.matches("[0-9]{1,3}") ? Math.min(Integer.parseInt(by), size) : 0;
+        int from = Letters.DIGITS.makeUp(by, 3) ? Math.min(Integer.parseInt(by), size) : 0;
         course.positional = List.copyOf(course.positional.subList(from, size));
     }
 

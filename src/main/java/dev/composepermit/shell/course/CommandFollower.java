@@ -15,6 +15,9 @@ import java.util.Set;
 
 /** Follows one simple command: an assignment, a builtin, a function, a wrapper or a program. */
 final class CommandFollower {
+    /** The operators that make a file where there is none. */
+    private static final Set<String> FILE_MAKING = Set.of(">", ">>", "&>", "&>>", ">|", ">>|", "&>|", "&>>|");
+
     private static final Set<String> TESTS = Set.of("test", "[", "[[", "((");
 
     /** Programs of which people do not ask whether they work. */
@@ -52,7 +55,7 @@ final class CommandFollower {
     private static void makeFiles(
             List<Redirection> redirections, WordExpander expander, Invocation here, Course course) {
         for (Redirection redirection : redirections) {
-            if (redirection.operator().matches("&?>>?\\|?")) {
+            if (FILE_MAKING.contains(redirection.operator())) {
                 String path = FilePath.resolve(course.directory, expander.text(redirection.target()));
                 if (!path.startsWith("/dev/")) {
                     course.does(Step.Kind.MAKES_FILE, here, path);

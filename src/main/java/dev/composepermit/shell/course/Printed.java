@@ -1,11 +1,14 @@
 package dev.composepermit.shell.course;
 
+import dev.composepermit.text.Letters;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** What well-known programs print, for command substitutions and tests on pipelines. */
 final class Printed {
+    private static final Letters ECHO_OPTIONS = Letters.of("neE");
+
     private static final Set<String> OWNER_TESTS =
             Set.of("-user", "-uid", "-group", "-gid", "-nouser", "-nogroup", "-perm");
 
@@ -36,7 +39,7 @@ final class Printed {
         return switch (program) {
             case "stat" ->
                 words.stream().noneMatch(word -> word.contains("%"))
-                        || words.stream().anyMatch(word -> word.matches("(?s).*%[ugUG].*"));
+                        || words.stream().anyMatch(Printed::asksForOwner);
             case "ls" ->
                 words.stream().anyMatch(word -> word.startsWith("-") && (word.contains("l") || word.contains("n")));
             case "find" -> words.stream().anyMatch(OWNER_TESTS::contains);
@@ -44,9 +47,22 @@ final class Printed {
         };
     }
 
+    private static boolean asksForOwner(String format) {
+        for (int at = format.indexOf('%'); at >= 0; at = format.indexOf('%', at + 1)) {
+            if (at + 1 < format.length() && "ugUG".indexOf(format.charAt(at + 1)) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isEchoOption(String word) {
+        return word.startsWith("-") && ECHO_OPTIONS.makeUp(word.substring(1));
+    }
+
     private static List<String> withoutOptions(List<String> arguments) {
         int first = 0;
-        while (first < arguments.size() && arguments.get(first).matches("-[neE]+")) {
+        while (first < arguments.size() && isEchoOption(arguments.get(first))) {
             first++;
         }
         return arguments.subList(first, arguments.size());

@@ -1,6 +1,7 @@
 package dev.composepermit.shell.course;
 
 import dev.composepermit.shell.course.Condition.Kind;
+import dev.composepermit.text.Letters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,11 @@ import java.util.Set;
 
 /** What {@code test}, {@code [ … ]} and {@code [[ … ]]} can answer (POSIX test; bash manual, "Conditional Constructs"). */
 final class TestEvaluator {
+    private static final Letters LETTERS = Letters.of("a-zA-Z");
+
+    /** So many fit a long. */
+    private static final int MAX_DIGITS = 15;
+
     private static final Set<String> BINARY =
             Set.of("=", "==", "!=", "=~", "-eq", "-ne", "-lt", "-le", "-gt", "-ge", "-nt", "-ot", "-ef", "<", ">");
     private static final Set<String> EXISTENCE = Set.of("-e", "-f", "-d", "-s", "-a");
@@ -108,8 +114,12 @@ final class TestEvaluator {
             return binary(left, operator, right);
         }
         String word = words.get(at++);
-        boolean unary = word.matches("-[a-zA-Z]") && at < words.size();
+        boolean unary = isOption(word) && at < words.size();
         return unary ? unary(word, words.get(at++)) : nonEmpty(word, true);
+    }
+
+    private static boolean isOption(String word) {
+        return word.length() == 2 && word.charAt(0) == '-' && LETTERS.has(word.charAt(1));
     }
 
     private List<Outcome> unary(String operator, String operand) {
@@ -179,7 +189,8 @@ final class TestEvaluator {
     }
 
     private static Optional<Long> number(String text) {
-        return text.matches("-?[0-9]{1,15}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
+        String digits = text.startsWith("-") ? text.substring(1) : text;
+        return Letters.DIGITS.makeUp(digits, MAX_DIGITS) ? Optional.of(Long.valueOf(text)) : Optional.empty();
     }
 
     /** The path whose content the text is, if it is one. */

@@ -117,12 +117,16 @@ final class Wrappers {
                 new Wrapped(invocation.as(target), Optional.of(new Shell(text, List.of(), false, false, false))));
     }
 
+    private static boolean isShellOption(String word) {
+        return word.length() > 1 && (word.charAt(0) == '-' || word.charAt(0) == '+');
+    }
+
     private static Optional<Shell> shell(String program, List<String> arguments, List<Redirection> redirections) {
         boolean errexit = false;
         boolean pipefail = false;
         boolean command = false;
         int at = 0;
-        while (at < arguments.size() && arguments.get(at).matches("[-+].+")) {
+        while (at < arguments.size() && isShellOption(arguments.get(at))) {
             String option = arguments.get(at++);
             if (option.startsWith("--")) {
                 continue;

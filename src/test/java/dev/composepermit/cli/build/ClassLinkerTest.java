@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ClassLinkerTest {
     private static final String METAFACTORY = "java/lang/invoke/LambdaMetafactory";
+    private static final String STRINGS = "java/lang/invoke/StringConcatFactory";
     private static final String OBJECT_METHODS = "java/lang/runtime/ObjectMethods";
 
     @Test
@@ -29,6 +34,45 @@ class ClassLinkerTest {
 
         assertThat(((Supplier<?>) forms).get()).isEqualTo(new LinkedForms().get());
         assertThat(forms.getClass()).isNotEqualTo(LinkedForms.class);
+    }
+
+    @Test
+    void every_kind_of_value_is_joined_as_it_was(@TempDir Path directory) throws Exception {
+        Path source = directory.resolve("Joined.java");
+        Files.writeString(source, """
+                public class Joined implements java.util.function.Supplier<String> {
+                    public String get() {
+                        return joined((byte) -1, (short) 2, 'c', 4, 5L, 6.5f, 7.25, true, "\\1\\2", null, new int[0] == null, 'x');
+                    }
+                    static String joined(byte a, short b, char c, int d, long e, float f, double g, boolean h, String i,
+                            Object j, Object k, Character l) {
+                        return "<" + a + b + c + d + "\\1" + e + f + g + "\\2" + h + i + j + k + l + (char) (c + 1) + '>';
+                    }
+                }
+                """);
+        int code = ToolProvider.getSystemJavaCompiler()
+                .run(
+                        null,
+                        null,
+                        null,
+                        "-XDstringConcat=indyWithConstants",
+                        "-d",
+                        directory.toString(),
+                        source.toString());
+        assertThat(code).isZero();
+        Map<String, byte[]> classes = Map.of("Joined.class", Files.readAllBytes(directory.resolve("Joined.class")));
+        assertThat(naming(classes, STRINGS)).isNotEmpty();
+
+        Map<String, byte[]> linked = ClassLinker.link(classes);
+
+        assertThat(naming(linked, STRINGS)).isEmpty();
+        assertThat(joined(linked)).isEqualTo(joined(classes)).startsWith("<-12c4\1");
+    }
+
+    private static String joined(Map<String, byte[]> classes) throws ReflectiveOperationException {
+        Object made =
+                new ClassBytes(classes).loadClass("Joined").getConstructor().newInstance();
+        return (String) ((Supplier<?>) made).get();
     }
 
     @Test

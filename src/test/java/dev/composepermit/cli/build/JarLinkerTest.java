@@ -51,7 +51,8 @@ class JarLinkerTest {
     @Test
     void the_YAML_library_without_its_schema_reads_as_it_did() throws Exception {
         Map<String, byte[]> classes = new HashMap<>();
-        for (String name : List.of("api/LoadSettings", "api/LoadSettingsBuilder", "scanner/ScannerImpl")) {
+        for (String name :
+                List.of("api/LoadSettings", "api/LoadSettingsBuilder", "scanner/ScannerImpl", "common/Anchor")) {
             String path = "org/snakeyaml/engine/v2/" + name + ".class";
             try (InputStream in = ClassLoader.getSystemResourceAsStream(path)) {
                 classes.put(path, in.readAllBytes());
@@ -65,7 +66,11 @@ class JarLinkerTest {
         // the library's classes must be one loader's, for they use what only their own package sees
         classes.putAll(allOfTheLibrary(classes));
         classes.putAll(ClassBytes.of(LoadedYaml.class, path(LoadedYaml.class)));
-        assertThat(((Supplier<?>) instance(classes, LoadedYaml.class)).get()).isEqualTo(new LoadedYaml().get());
+        Map<String, byte[]> linked = ClassLinker.link(classes);
+        assertThat(((Supplier<?>) instance(linked, LoadedYaml.class)).get()).isEqualTo(new LoadedYaml().get());
+        linked.forEach((path, bytes) -> assertThat(new String(bytes, StandardCharsets.ISO_8859_1))
+                .as(path)
+                .doesNotContain("StringConcatFactory"));
     }
 
     /** The class files of the YAML library's jar, but for those that were changed. */

@@ -6,7 +6,8 @@ import java.util.function.Supplier;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
-import org.snakeyaml.engine.v2.exceptions.ScannerException;
+import org.snakeyaml.engine.v2.common.Anchor;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** Uses of the YAML library: the one that this program has, and those that it has not. */
@@ -20,10 +21,21 @@ public final class LoadedYaml implements Supplier<List<String>> {
         lines.add(String.valueOf(new Load(LoadSettings.builder().build()).loadFromString(TEXT)));
         LoadSettings core = LoadSettings.builder().setSchema(new CoreSchema()).build();
         lines.add(String.valueOf(new Load(core).loadFromString(TEXT)));
-        try {
-            new Load(core).loadFromString("\"\\x4G\"");
-        } catch (ScannerException e) {
-            lines.add(e.getMessage());
+        lines.add(String.valueOf(new Load(core).loadFromString("a: &b-1 c\nd: *b-1\n")));
+        for (String wrong :
+                List.of("\"\\x4G\"", "a:\n  - b\n  c\n- d", "a: *b", "a: &\u0001", "- !x!y z", "{a", "a: b: c")) {
+            try {
+                lines.add(String.valueOf(new Load(core).loadFromString(wrong)));
+            } catch (YamlEngineException e) {
+                lines.add(e.getMessage());
+            }
+        }
+        for (char c = 1; c < 0x3000; c++) {
+            try {
+                lines.add(new Anchor("a" + c).toString());
+            } catch (YamlEngineException e) {
+                lines.add(e.getMessage());
+            }
         }
         return lines;
     }

@@ -162,7 +162,7 @@ class SyntaxTest {
         Parsed<?> parsed = DurationText.parse(text(duration));
         String shown = DurationText.parse(text(duration))
                 .toOptional()
-                .map(value -> Long.toString(value.toNanos()))
+                .map(String::valueOf)
                 .orElseGet(() -> show(parsed));
         assertThat(shown).isEqualTo(text(expected));
     }

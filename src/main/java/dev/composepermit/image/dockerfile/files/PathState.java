@@ -5,9 +5,9 @@ import dev.composepermit.fact.Fact;
 import dev.composepermit.fact.UnknownReason;
 import dev.composepermit.image.ImagePath;
 import dev.composepermit.image.ImagePath.Content;
+import dev.composepermit.text.OctalMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -152,10 +152,7 @@ public record PathState(boolean maybeAbsent, Optional<Occupant> occupant, List<E
         if (there.owner().isRoot() && there.mode().isOrdinary()) {
             return Fact.known(new ImagePath.AbsentOrRoots(), evidence);
         }
-        String mode = there.mode()
-                .bits()
-                .map(bits -> String.format(Locale.ROOT, " %04o", bits))
-                .orElse("");
+        String mode = there.mode().bits().map(bits -> " " + OctalMode.of(bits)).orElse("");
         String why = path + " is either absent or " + there.owner() + mode;
         return Fact.unknown(UnknownReason.IMAGE_PATH_NOT_KNOWN, why, evidence);
     }

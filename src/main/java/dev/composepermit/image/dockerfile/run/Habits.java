@@ -3,6 +3,7 @@ package dev.composepermit.image.dockerfile.run;
 import dev.composepermit.image.dockerfile.files.Area;
 import dev.composepermit.image.dockerfile.files.UnixPath;
 import dev.composepermit.image.dockerfile.language.Value;
+import dev.composepermit.text.WordList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -12,7 +13,7 @@ import java.util.Set;
  * user that runs them.
  */
 final class Habits {
-    private static final Set<String> READERS = words("""
+    private static final Set<String> READERS = WordList.of("""
         (( [ [[ add-apt-repository alias alternatives apt-add-repository apt-cache apt-config apt-key
         apt-mark arch base64 basename bc break cat cksum clear cmp column comm command continue crontab
         crypto-policies cut date dc debconf-set-selections df diff dig dirname dpkg-architecture dpkg-divert
@@ -26,7 +27,7 @@ final class Habits {
         whoami xargs yes yum-config-manager
         """);
 
-    private static final Set<String> PROJECT_TOOLS = words("""
+    private static final Set<String> PROJECT_TOOLS = WordList.of("""
         7z 7za R Rscript a2disconf a2dismod a2dissite a2enconf a2enmod a2ensite ansible-galaxy ant ar aria2c
         asdf augtool autoconf autogen.sh automake autoreconf awk aws bower buf bun bundle bundler bunx
         bunzip2 bzip2 c++ cabal caddy cargo cargo-chef cc chezmoi chromedriver clang clang++ cmake composer
@@ -46,7 +47,7 @@ final class Habits {
         """);
 
     /** Of these, the ones that make files only: no directory of theirs is ever in the way of a mount. */
-    private static final Set<String> FILE_TOOLS = words("""
+    private static final Set<String> FILE_TOOLS = WordList.of("""
         a2disconf a2dismod a2dissite a2enconf a2enmod a2ensite aria2c awk bunzip2 bzip2 c++ cc corepack curl
         dd docker-php-ext-configure docker-php-ext-enable docker-php-ext-install docker-php-source dos2unix
         envsubst fallocate g++ gawk gcc gem gpg gpgconf gpgv gunzip gzip helm install-php-extensions jq
@@ -54,7 +55,7 @@ final class Habits {
         truncate unix2dos unxz upx wget xz yq zstd
         """);
 
-    private static final Set<String> CODE_RUNNERS = words("""
+    private static final Set<String> CODE_RUNNERS = WordList.of("""
         alembic artisan bin/rails celery deno django-admin elixir erl flask guile iex java jest lua
         manage.py nginx node nodejs perl php phpunit powershell pwsh pytest python python2 python3 rails
         rake rspec ruby spring tclsh
@@ -90,10 +91,6 @@ final class Habits {
     private static final List<String> FILE_TOOL_DIRECTORIES = List.of("/root", "/tmp", "/usr");
 
     private Habits() {}
-
-    private static Set<String> words(String list) {
-        return Set.of(list.strip().split("\\s+"));
-    }
 
     static boolean onlyReads(String program) {
         return READERS.contains(program);
