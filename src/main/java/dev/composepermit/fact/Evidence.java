@@ -30,7 +30,9 @@ public record Evidence(
 
     @Override
     public int hashCode() {
-        return 31 * source.hashCode() + detail.hashCode();
+        // thousands of services may have the same said of them, each at its own place
+        int at = place.isPresent() ? place.get().range().start() : 0;
+        return 31 * (31 * source.hashCode() + detail.hashCode()) + at;
     }
 
     public static Evidence of(EvidenceSource source, String detail) {

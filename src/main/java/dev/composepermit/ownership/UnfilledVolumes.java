@@ -18,6 +18,7 @@ import java.util.TreeMap;
 final class UnfilledVolumes {
     private final Map<String, ServiceFacts> services;
     private final Map<String, List<Use>> uses = new HashMap<>();
+    private final Map<String, Boolean> unfilled = new HashMap<>();
 
     private UnfilledVolumes(Map<String, ServiceFacts> services) {
         this.services = services;
@@ -65,8 +66,11 @@ final class UnfilledVolumes {
                 && mount.write().verdict() == Verdict.DENIED
                 && mount.source() == MountFacts.Source.CREATED
                 && mount.mount() instanceof Mount.NamedVolume named
-                && isShared(named.source().value())
-                && uses(named.source().value()).stream().allMatch(UnfilledVolumes::leavesEmpty);
+                && unfilled.computeIfAbsent(named.source().value(), this::isUnfilled);
+    }
+
+    private boolean isUnfilled(String volume) {
+        return isShared(volume) && uses(volume).stream().allMatch(UnfilledVolumes::leavesEmpty);
     }
 
     private List<Use> uses(String volume) {

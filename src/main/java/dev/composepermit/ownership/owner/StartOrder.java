@@ -3,6 +3,7 @@ package dev.composepermit.ownership.owner;
 import dev.composepermit.compose.Condition;
 import dev.composepermit.compose.Dependency;
 import dev.composepermit.compose.Service;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -26,12 +27,12 @@ public final class StartOrder {
 
     /** Whether one service is surely created and started before another, which depends on it. */
     public boolean isBefore(String earlier, String later) {
-        return !earlier.equals(later) && dependencies(later).contains(earlier);
+        return before(later).contains(earlier);
     }
 
-    /** Whether no service is surely started before this one. */
-    public boolean isFirst(String service) {
-        return dependencies(service).isEmpty();
+    /** The services that are surely created and started before this one, which depends on them. */
+    public Set<String> before(String service) {
+        return dependencies(service);
     }
 
     /** Whether no service depends on this one. */
@@ -67,7 +68,8 @@ public final class StartOrder {
         return dependencies.computeIfAbsent(service, name -> {
             Set<String> all = new LinkedHashSet<>();
             collect(name, all);
-            return all;
+            all.remove(name);
+            return Collections.unmodifiableSet(all);
         });
     }
 

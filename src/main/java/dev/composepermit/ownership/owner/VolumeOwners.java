@@ -108,7 +108,7 @@ final class VolumeOwners {
         if (!honoured.orElseThrow()) {
             return fresh(service, mount, key);
         }
-        boolean alone = fill.uses(key).size() == 1;
+        boolean alone = fill.uses(key) == 1;
         if (!alone) {
             return MountedSource.unknown(
                     MountFacts.Source.CREATED,

@@ -1,12 +1,16 @@
 package dev.composepermit.ownership.verdict;
 
 import dev.composepermit.compose.Mount;
+import dev.composepermit.ownership.Identity;
+import dev.composepermit.ownership.Repair;
+import dev.composepermit.ownership.StartScript;
 import dev.composepermit.ownership.user.RunningService;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -15,37 +19,61 @@ import java.util.TreeSet;
  * otherwise have to be held against all of them.
  */
 final class Hands {
+    /** Of those that give a source to the same user, more tell nothing new; but one of them may be who asks. */
+    private static final int ENOUGH = 2;
+
     private final List<RunningService> services;
-    private final SortedSet<Integer> withScripts = new TreeSet<>();
-    private final Map<Object, SortedSet<Integer>> entrypoints = new HashMap<>();
+    private final Map<Object, SortedSet<Integer>> bySource = new HashMap<>();
+    private final SortedSet<Integer> onHostPaths = new TreeSet<>();
 
     Hands(Collection<RunningService> services) {
         this.services = List.copyOf(services);
+        Map<Object, Map<Optional<Integer>, Integer>> takers = new HashMap<>();
         for (int i = 0; i < this.services.size(); i++) {
             RunningService service = this.services.get(i);
-            if (!service.scripts().isEmpty()) {
-                withScripts.add(i);
+            for (StartScript script : service.scripts()) {
+                for (Repair repair : script.repairs()) {
+                    addScript(i, repair.mount());
+                }
             }
             for (Mount mount : service.mounts()) {
                 if (new EntrypointHelp(service, mount).atRoot().helps()) {
-                    entrypoints
-                            .computeIfAbsent(Reach.sourceOf(mount), source -> new TreeSet<>())
-                            .add(i);
+                    Object source = Reach.sourceOf(mount);
+                    Optional<Integer> user = service.runsAs().toOptional().map(Identity::uid);
+                    int known = takers.computeIfAbsent(source, any -> new HashMap<>())
+                            .merge(user, 1, Integer::sum);
+                    if (known <= ENOUGH) {
+                        add(i, source);
+                    }
                 }
             }
         }
     }
 
-    /** Those with a script of any kind, and those whose entrypoint takes over the source of a mount; in their order. */
+    private void addScript(int place, Mount changed) {
+        add(place, Reach.sourceOf(changed));
+        if (changed instanceof Mount.Bind) {
+            // what is below or above it on the host may be changed too
+            onHostPaths.add(place);
+        }
+    }
+
+    private void add(int place, Object source) {
+        bySource.computeIfAbsent(source, any -> new TreeSet<>()).add(place);
+    }
+
+    /**
+     * Those with a script that changes something there, and those whose entrypoint takes over the source of a mount, in
+     * their order.
+     */
     List<RunningService> on(Mount mount) {
-        SortedSet<Integer> takers = entrypoints.get(Reach.sourceOf(mount));
-        SortedSet<Integer> all = withScripts;
-        if (takers != null) {
-            all = new TreeSet<>(withScripts);
-            all.addAll(takers);
+        SortedSet<Integer> places = bySource.getOrDefault(Reach.sourceOf(mount), new TreeSet<>());
+        if (mount instanceof Mount.Bind && !onHostPaths.isEmpty()) {
+            places = new TreeSet<>(places);
+            places.addAll(onHostPaths);
         }
         List<RunningService> found = new ArrayList<>();
-        for (int place : all) {
+        for (int place : places) {
             found.add(services.get(place));
         }
         return found;

@@ -10,8 +10,13 @@ import dev.composepermit.ownership.SharedSource;
 import dev.composepermit.ownership.Verdict;
 import dev.composepermit.ownership.verdict.Access;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The sources that several users need to write and that not all of them can.
@@ -20,8 +25,9 @@ import java.util.Optional;
  * common group) there is no conflict either.
  *
  * @param all in the order of {@link ProjectFacts#shared()}
+ * @param mounts those of the uses at odds, told by identity, by service
  */
-record Conflicts(List<Conflict> all) {
+record Conflicts(List<Conflict> all, Map<String, Set<Mount>> mounts) {
 
     /**
      * One such source.
@@ -49,7 +55,14 @@ record Conflicts(List<Conflict> all) {
                 found.add(new Conflict(source, writers));
             }
         }
-        return new Conflicts(found);
+        Map<String, Set<Mount>> mounts = new HashMap<>();
+        for (Conflict conflict : found) {
+            for (SharedSource.Use use : conflict.uses()) {
+                mounts.computeIfAbsent(use.service().name(), name -> Collections.newSetFromMap(new IdentityHashMap<>()))
+                        .add(use.mount().mount());
+            }
+        }
+        return new Conflicts(found, mounts);
     }
 
     /**
@@ -104,9 +117,6 @@ record Conflicts(List<Conflict> all) {
 
     /** Whether a mount is one of those at odds. */
     boolean concern(ServiceFacts service, MountFacts mount) {
-        return all.stream()
-                .flatMap(conflict -> conflict.uses().stream())
-                .anyMatch(use -> use.service().name().equals(service.name())
-                        && use.mount().mount().equals(mount.mount()));
+        return mounts.getOrDefault(service.name(), Set.of()).contains(mount.mount());
     }
 }

@@ -94,10 +94,11 @@ final class InitRemedies {
         String owner = use.identity().toString();
         String shown = use.identity().gid().isPresent() ? "%u:%g" : "%u";
         String test = "[ \"$$(stat -c " + shown + " " + path + ")\" = " + owner + " ]";
-        String dependents = facts.services().values().stream()
-                .filter(service -> isDenied(service, key))
-                .map(service -> service.name()
-                        + ":\n  depends_on:\n    volume-init: {condition: service_completed_successfully}\n")
+        String dependents = facts.usesOfVolume(key).stream()
+                .filter(mounting -> Denials.isDenied(mounting.mount()))
+                .map(mounting -> mounting.service().name())
+                .distinct()
+                .map(name -> name + ":\n  depends_on:\n    volume-init: {condition: service_completed_successfully}\n")
                 .collect(Collectors.joining());
         return Remedy.of(
                 "let a service that runs first make it " + owner,
@@ -107,14 +108,6 @@ final class InitRemedies {
     private static String init(String image, String volume, String command) {
         return "volume-init:\n  image: " + image + SETTINGS + "  volumes: [\"" + volume
                 + "\"]\n  entrypoint: [\"sh\", \"-c\"]\n  command: ['" + command + "']\n";
-    }
-
-    /** Whether a service has to wait for the volume to be given away. */
-    private static boolean isDenied(ServiceFacts service, String volume) {
-        return service.mounts().stream()
-                .anyMatch(mount -> Denials.isDenied(mount)
-                        && mount.mount() instanceof Mount.NamedVolume named
-                        && named.source().value().equals(volume));
     }
 
     private static boolean hasTools(ServiceFacts service) {

@@ -10,6 +10,7 @@ import dev.composepermit.ownership.ServiceFacts;
 import dev.composepermit.ownership.StartScript;
 import dev.composepermit.text.Place;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -41,10 +42,18 @@ record InitWork(ServiceFacts service, StartScript script, List<Repair> repairs) 
 
     private static List<InitWork> with(ProjectFacts facts, Predicate<Repair> wanted) {
         List<InitWork> found = new ArrayList<>();
+        Set<String> awaited = new HashSet<>();
+        for (ServiceFacts service : facts.services().values()) {
+            for (Dependency dependency : service.service().dependsOn().values()) {
+                if (dependency.condition() == Condition.SERVICE_COMPLETED_SUCCESSFULLY) {
+                    awaited.add(dependency.service());
+                }
+            }
+        }
         for (ServiceFacts service : facts.services().values()) {
             for (StartScript script : service.scripts()) {
                 List<Repair> repairs = script.repairs().stream().filter(wanted).toList();
-                if (!repairs.isEmpty() && endsItself(facts, service, script)) {
+                if (!repairs.isEmpty() && endsItself(script, awaited.contains(service.name()))) {
                     found.add(new InitWork(service, script, repairs));
                 }
             }
@@ -66,12 +75,12 @@ record InitWork(ServiceFacts service, StartScript script, List<Repair> repairs) 
     }
 
     /** A program whose end is not known counts as one that ends where a service waits for its end. */
-    private static boolean endsItself(ProjectFacts facts, ServiceFacts service, StartScript script) {
+    private static boolean endsItself(StartScript script, boolean awaited) {
         boolean hook = script.hook().isPresent();
         return switch (script.ending()) {
             case ENDS -> true;
             case RUNS_ON -> false;
-            case NOT_KNOWN -> hook || isAwaited(facts, service);
+            case NOT_KNOWN -> hook || awaited;
         };
     }
 
