@@ -117,8 +117,10 @@ final class Wrappers {
                 new Wrapped(invocation.as(target), Optional.of(new Shell(text, List.of(), false, false, false))));
     }
 
+    /** A text of several lines is a script, whatever it begins with. */
     private static boolean isShellOption(String word) {
-        return word.length() > 1 && (word.charAt(0) == '-' || word.charAt(0) == '+');
+        boolean option = word.length() > 1 && (word.charAt(0) == '-' || word.charAt(0) == '+');
+        return option && word.indexOf('\n') < 0;
     }
 
     private static Optional<Shell> shell(String program, List<String> arguments, List<Redirection> redirections) {

@@ -247,6 +247,8 @@ class RepairReaderTest {
                 Arguments.of("sh -ec 'chown 1 /data; true'", "ENDS; owner 1:-, root of /data"),
                 Arguments.of("bash -lc 'chown 1 /data'", "ENDS; owner 1:-, root of /data"),
                 Arguments.of("bash -c 'chown 1 /{data,srv}'", "ENDS; owner 1:-, root of /data"),
+                // a text of several lines is a script, whatever it begins with
+                Arguments.of("sh -c '-x\nchown 1 /data'", "NOT_KNOWN, not understood; owner 1:-, root of /data"),
                 Arguments.of("chown 1 /{data,srv}", "ENDS"),
                 Arguments.of("exec chown 1 /data", "ENDS; owner 1:-, root of /data"),
                 Arguments.of("eval \"chown 1 /data\"", "ENDS; owner 1:-, root of /data"),
