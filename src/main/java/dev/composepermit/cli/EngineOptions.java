@@ -72,29 +72,11 @@ final class EngineOptions {
         int at = written.indexOf('@');
         EngineKind kind = kind(at < 0 ? written : written.substring(0, at));
         Optional<String> version = at < 0 ? Optional.empty() : Optional.of(written.substring(at + 1));
-        if (version.isPresent() && !isVersion(version.get())) {
+        if (version.isPresent() && Letters.DIGITS.words(version.get(), '.') == 0) {
             throw new UsageException("\"" + version.get() + "\" is no version of " + kind.label()
                     + ": write it as in docker@28.5 or podman@4");
         }
         return new Engine(kind, version, idMap(words, kind));
-    }
-
-    /** Numbers with dots between. */
-    private static boolean isVersion(String written) {
-        int start = 0;
-        while (true) {
-            int end = Letters.DIGITS.end(written, start);
-            if (end == start) {
-                return false;
-            }
-            if (end == written.length()) {
-                return true;
-            }
-            if (written.charAt(end) != '.') {
-                return false;
-            }
-            start = end + 1;
-        }
     }
 
     private static EngineKind kind(String written) throws UsageException {

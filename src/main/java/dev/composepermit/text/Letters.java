@@ -50,6 +50,25 @@ public final class Letters {
         return !word.isEmpty() && word.length() <= most && end(word, 0) == word.length();
     }
 
+    /** How many words of them stand in a text with one character between each two; 0 when anything else stands there. */
+    public int words(String text, char between) {
+        int words = 0;
+        for (int start = 0; ; ) {
+            int end = end(text, start);
+            if (end == start) {
+                return 0;
+            }
+            words++;
+            if (end == text.length()) {
+                return words;
+            }
+            if (text.charAt(end) != between) {
+                return 0;
+            }
+            start = end + 1;
+        }
+    }
+
     /** Where the run of them ends that begins at an offset; the offset itself where there is none. */
     public int end(String text, int from) {
         int end = from;

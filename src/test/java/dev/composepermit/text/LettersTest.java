@@ -35,6 +35,12 @@ class LettersTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"28, 1", "28.5, 2", "28.5.2.1, 4", "'', 0", ".5, 0", "5., 0", "1..2, 0", "1:2, 0", "1.x, 0"})
+    void counts_words_with_one_character_between(String text, int words) {
+        assertThat(Letters.DIGITS.words(text, '.')).isEqualTo(words);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "/", "/var/lib/my-app", "//a..b//", "a", "ä/ö", "a\nb"})
     void joins_a_name_as_a_pattern_would(String text) {
         assertThat(Letters.ALPHANUMERIC.joined(text)).isEqualTo(text.replaceAll("[^A-Za-z0-9]+", "_"));

@@ -55,7 +55,7 @@ final class VolumeFill {
         }
     }
 
-    /** A volume's users, and which of them it hangs on who looks. */
+    /** A volume's uses, and for which of them it makes a difference who looks. */
     private static final class Volume {
         private final List<VolumeUse> uses = new ArrayList<>();
 

@@ -14,7 +14,7 @@ record OwnerReader(Accounts accounts) {
 
     Owner read(String written) {
         int colon = written.indexOf(':');
-        if (colon < 0 && isNumbersWithPoint(written)) {
+        if (colon < 0 && Letters.DIGITS.words(written, '.') == 2) {
             // the old separator, which both GNU and busybox still take
             colon = written.indexOf('.');
         }
@@ -54,12 +54,5 @@ record OwnerReader(Accounts accounts) {
     private static Optional<Integer> number(String text) {
         String digits = text.startsWith("+") ? text.substring(1) : text;
         return Letters.DIGITS.makeUp(digits, MAX_DIGITS) ? Optional.of(Integer.valueOf(digits)) : Optional.empty();
-    }
-
-    private static boolean isNumbersWithPoint(String text) {
-        int point = text.indexOf('.');
-        return point > 0
-                && Letters.DIGITS.makeUp(text.substring(0, point))
-                && Letters.DIGITS.makeUp(text.substring(point + 1));
     }
 }

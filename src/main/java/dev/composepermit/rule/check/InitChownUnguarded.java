@@ -60,19 +60,12 @@ public final class InitChownUnguarded implements Rule {
                 && repair.guard() instanceof Repair.Guard.None;
     }
 
-    private static boolean isNumbers(String owner) {
-        int colon = owner.indexOf(':');
-        return colon < 0
-                ? Letters.DIGITS.makeUp(owner)
-                : Letters.DIGITS.makeUp(owner.substring(0, colon)) && Letters.DIGITS.makeUp(owner.substring(colon + 1));
-    }
-
     /** The directory itself is changed last, so that its owner tells whether an earlier run came to its end (§2b). */
     private static Remedy remedy(Repair repair) {
         Repair.Owner owner = repair.owner().orElseThrow();
         String shown = owner.setsUid() ? owner.setsGid() ? "%u:%g" : "%u" : "%g";
         String wanted = owner.written().startsWith(":") ? owner.written().substring(1) : owner.written();
-        boolean numbers = isNumbers(wanted);
+        boolean numbers = Letters.DIGITS.words(wanted, ':') > 0;
         String names = numbers ? shown : shown.replace("%u", "%U").replace("%g", "%G");
         String path = Commands.quoted(repair.path());
         return Remedy.of(
