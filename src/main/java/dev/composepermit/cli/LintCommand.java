@@ -8,6 +8,7 @@ import dev.composepermit.lint.RuleChoice;
 import dev.composepermit.report.CompactReport;
 import dev.composepermit.report.GithubReport;
 import dev.composepermit.report.JsonReport;
+import dev.composepermit.report.LintReport;
 import dev.composepermit.report.Palette;
 import dev.composepermit.report.ReportOptions;
 import dev.composepermit.report.TextReport;
@@ -67,9 +68,10 @@ final class LintCommand implements Command {
                 askMore(setup.settings()));
         String failOn = failOn(arguments, setup.configuration());
         RuleChoice rules = rules(arguments, setup.configuration().rules());
-        LintRun run = ProjectRun.lint(setup, rules, session);
+        LintReport report = report(format, options);
+        LintRun run = ProjectRun.lint(setup, rules, report, session);
         LintOutcome outcome = run.outcome();
-        session.out().print(render(outcome, format, options));
+        report.write(outcome, session.out()::print);
         session.out().flush();
         run.notices().forEach(session::say);
         ProjectRun.tellFailures(outcome.failuresBesidesFindings(), session);
@@ -100,12 +102,12 @@ final class LintCommand implements Command {
         return found ? ExitCode.FINDINGS : ExitCode.CLEAN;
     }
 
-    private static String render(LintOutcome outcome, String format, ReportOptions options) {
+    private static LintReport report(String format, ReportOptions options) {
         return switch (format) {
-            case "json" -> JsonReport.render(outcome, Version.number());
-            case "github" -> GithubReport.render(outcome, options);
-            case "compact" -> CompactReport.render(outcome, options);
-            default -> TextReport.render(outcome, options);
+            case "json" -> new JsonReport(Version.number());
+            case "github" -> new GithubReport(options);
+            case "compact" -> new CompactReport(options);
+            default -> new TextReport(options);
         };
     }
 

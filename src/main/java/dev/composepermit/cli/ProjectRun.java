@@ -3,6 +3,7 @@ package dev.composepermit.cli;
 import dev.composepermit.lint.AnalysedProject;
 import dev.composepermit.lint.Analysis;
 import dev.composepermit.lint.DiskFiles;
+import dev.composepermit.lint.FindingTeller;
 import dev.composepermit.lint.InputFailure;
 import dev.composepermit.lint.InternalFault;
 import dev.composepermit.lint.LintRun;
@@ -31,9 +32,10 @@ final class ProjectRun {
         return new ProjectRun(setup.files(), analysis);
     }
 
-    static LintRun lint(ProjectSetup setup, RuleChoice rules, Session session) throws UsageException {
+    static LintRun lint(ProjectSetup setup, RuleChoice rules, FindingTeller teller, Session session)
+            throws UsageException {
         ProgressLine progress = new ProgressLine(session);
-        LintRun run = ProjectAnalyst.lint(setup.files(), setup.inputs(), setup.settings(), rules, progress);
+        LintRun run = ProjectAnalyst.lint(setup.files(), setup.inputs(), setup.settings(), rules, teller, progress);
         progress.end();
         setup.rejectOtherConfigs(run.requests());
         return run;

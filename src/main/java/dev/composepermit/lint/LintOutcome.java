@@ -1,7 +1,6 @@
 package dev.composepermit.lint;
 
 import dev.composepermit.engine.Engine;
-import dev.composepermit.rule.Finding;
 import dev.composepermit.rule.Severity;
 import java.util.HashSet;
 import java.util.List;
@@ -20,7 +19,7 @@ import java.util.Set;
 public record LintOutcome(
         Engine engine,
         List<LintedProject> projects,
-        List<Finding> findings,
+        List<ToldFinding> findings,
         List<InputFailure> failures,
         List<SkippedInput> skipped,
         List<InternalFault> faults) {
@@ -35,19 +34,21 @@ public record LintOutcome(
     /** How many findings there are of one severity. */
     public int count(Severity severity) {
         return (int) findings.stream()
-                .filter(finding -> finding.severity() == severity)
+                .filter(finding -> finding.heading().severity() == severity)
                 .count();
     }
 
     /** Whether some finding is at least that bad. */
     public boolean hasAtLeast(Severity severity) {
-        return findings.stream().anyMatch(finding -> finding.severity().isAtLeast(severity));
+        return findings.stream()
+                .anyMatch(finding -> finding.heading().severity().isAtLeast(severity));
     }
 
     /** Those failures that no finding tells of at the same place. */
     public List<InputFailure> failuresBesidesFindings() {
         Set<List<Object>> told = new HashSet<>();
-        findings.forEach(finding -> told.add(List.of(finding.place(), finding.message())));
+        findings.forEach(finding ->
+                told.add(List.of(finding.heading().place(), finding.heading().message())));
         return failures.stream()
                 .filter(failure -> failure.place().isEmpty()
                         || !told.contains(List.of(failure.place().get(), failure.why())))

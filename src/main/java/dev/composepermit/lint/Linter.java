@@ -27,26 +27,27 @@ public final class Linter {
      *
      * @param engine the engine the projects were judged for
      * @param rules which rules speak, and how loud
+     * @param teller how it is put
      */
-    public static LintOutcome lint(Analysis analysis, Engine engine, RuleChoice rules) {
+    public static LintOutcome lint(Analysis analysis, Engine engine, RuleChoice rules, FindingTeller teller) {
         List<Reviewed> reviewed = new ArrayList<>();
         List<InternalFault> faults = new ArrayList<>(analysis.faults());
         for (AnalysedProject project : analysis.projects()) {
             try {
-                reviewed.add(review(project, rules));
+                reviewed.add(review(project, rules, teller));
             } catch (RuntimeException | StackOverflowError e) {
                 faults.add(new InternalFault(project.files().get(0), e));
             }
         }
         Analysis rest = new Analysis(List.of(), analysis.failures(), analysis.skipped(), faults, List.of());
-        return outcome(reviewed, rest, engine, rules);
+        return outcome(reviewed, rest, engine, rules, teller);
     }
 
     /** What the rules found in one project. */
-    record Reviewed(LintedProject project, List<Finding> findings) {}
+    record Reviewed(LintedProject project, List<ToldFinding> findings) {}
 
-    static Reviewed review(AnalysedProject project, RuleChoice rules) {
-        return new Reviewed(linted(project), findings(project, rules));
+    static Reviewed review(AnalysedProject project, RuleChoice rules, FindingTeller teller) {
+        return new Reviewed(linted(project), findings(project, rules, teller));
     }
 
     /**
@@ -54,38 +55,44 @@ public final class Linter {
      *
      * @param rest what else the analysis gave; its projects are not asked for
      */
-    static LintOutcome outcome(List<Reviewed> reviewed, Analysis rest, Engine engine, RuleChoice rules) {
+    static LintOutcome outcome(
+            List<Reviewed> reviewed, Analysis rest, Engine engine, RuleChoice rules, FindingTeller teller) {
         List<LintedProject> projects = new ArrayList<>();
-        List<Finding> findings = new ArrayList<>();
+        List<ToldFinding> findings = new ArrayList<>();
         if (rules.wants(INVALID)) {
             rest.skipped()
-                    .forEach(skipped ->
-                            findings.add(Finding.of(INVALID, Severity.NOTE, skipped.place(), skipped.why())));
+                    .forEach(skipped -> findings.add(
+                            told(Finding.of(INVALID, Severity.NOTE, skipped.place(), skipped.why()), rules, teller)));
         }
         for (Reviewed one : reviewed) {
             projects.add(one.project());
             findings.addAll(one.findings());
         }
-        findings.replaceAll(rules::asChosen);
         return new LintOutcome(engine, projects, eachOnce(findings), rest.failures(), rest.skipped(), rest.faults());
     }
 
     /** What is found, without what stands in files of which nothing is to be said. */
-    private static List<Finding> findings(AnalysedProject project, RuleChoice rules) {
+    private static List<ToldFinding> findings(AnalysedProject project, RuleChoice rules, FindingTeller teller) {
         Set<SourceText> ignored = new HashSet<>();
         project.facts().project().files().stream()
                 .filter(file -> rules.ignored().contains(file.path()))
                 .forEach(file -> ignored.add(file.source()));
         return Review.of(project.facts(), rules::wants).stream()
                 .filter(finding -> !ignored.contains(finding.place().source()))
+                .map(finding -> told(finding, rules, teller))
                 .toList();
     }
 
+    private static ToldFinding told(Finding finding, RuleChoice rules, FindingTeller teller) {
+        return ToldFinding.of(rules.asChosen(finding), teller);
+    }
+
     /** Projects can share files: what is said twice about the same place is said once. */
-    private static List<Finding> eachOnce(List<Finding> findings) {
+    private static List<ToldFinding> eachOnce(List<ToldFinding> findings) {
         Set<String> said = new HashSet<>();
-        List<Finding> once = new ArrayList<>();
-        for (Finding finding : findings) {
+        List<ToldFinding> once = new ArrayList<>();
+        for (ToldFinding told : findings) {
+            Finding finding = told.heading();
             Place place = finding.place();
             String where = place.file()
                     + ' '
@@ -93,7 +100,7 @@ public final class Linter {
                     + ' '
                     + place.range().end();
             if (said.add(finding.rule() + ' ' + where + ' ' + finding.message())) {
-                once.add(finding);
+                once.add(told);
             }
         }
         Collections.sort(once);

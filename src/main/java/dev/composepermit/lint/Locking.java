@@ -9,6 +9,7 @@ import dev.composepermit.image.lock.LockReader;
 import dev.composepermit.image.lock.LockReading;
 import dev.composepermit.ownership.MountFacts;
 import dev.composepermit.ownership.ServiceFacts;
+import dev.composepermit.rule.Finding;
 import dev.composepermit.text.SourceFiles.Reading;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,7 +68,7 @@ public final class Locking {
 
     private Analysis judge(Engine engine, Progress progress) {
         Analysis analysis = ProjectAnalyst.analyse(files, inputs, settings.on(engine), images, progress);
-        Linter.lint(analysis, engine, RuleChoice.ALL);
+        Linter.lint(analysis, engine, RuleChoice.ALL, Finding::message);
         return analysis;
     }
 

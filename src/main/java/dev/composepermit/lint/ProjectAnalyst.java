@@ -80,9 +80,15 @@ public final class ProjectAnalyst<T> {
 
     /** Analyses all that the inputs lead to, and lets the rules speak. Never throws on bad input. */
     public static LintRun lint(
-            DiskFiles files, ProjectInputs inputs, AnalysisSettings settings, RuleChoice rules, Progress progress) {
+            DiskFiles files,
+            ProjectInputs inputs,
+            AnalysisSettings settings,
+            RuleChoice rules,
+            FindingTeller teller,
+            Progress progress) {
         ProjectImages images = new ProjectImages(files, settings, progress);
-        var analyst = new ProjectAnalyst<>(files, inputs, settings, images, project -> Linter.review(project, rules));
+        var analyst =
+                new ProjectAnalyst<>(files, inputs, settings, images, project -> Linter.review(project, rules, teller));
         List<Linter.Reviewed> reviewed = new ArrayList<>();
         List<ProjectRequest> requests = new ArrayList<>();
         for (Looked<Linter.Reviewed> project : analyst.takeAll(progress)) {
@@ -91,7 +97,8 @@ public final class ProjectAnalyst<T> {
         }
         Analysis rest =
                 new Analysis(List.of(), List.copyOf(analyst.failures), analyst.skipped, analyst.faults, List.of());
-        return new LintRun(Linter.outcome(reviewed, rest, settings.engine(), rules), requests, analyst.notices());
+        LintOutcome outcome = Linter.outcome(reviewed, rest, settings.engine(), rules, teller);
+        return new LintRun(outcome, requests, analyst.notices());
     }
 
     /** Those that count, in the order of the inputs. */

@@ -6,49 +6,47 @@ import dev.composepermit.rule.Finding;
 import dev.composepermit.rule.Severity;
 import dev.composepermit.text.Place;
 import dev.composepermit.text.Position;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
  * Workflow commands of GitHub Actions, which become annotations beside the lines ("Workflow commands for GitHub
  * Actions"; escaping as in actions/toolkit {@code packages/core/src/command.ts}).
  */
-public final class GithubReport {
-    private GithubReport() {}
+public final class GithubReport implements LintReport {
+    private final ReportOptions options;
 
-    public static String render(LintOutcome outcome, ReportOptions options) {
-        StringBuilder out = new StringBuilder();
+    public GithubReport(ReportOptions options) {
+        this.options = options;
+    }
+
+    @Override
+    public String tell(Finding finding) {
+        String kind = finding.severity() == Severity.NOTE
+                ? "notice"
+                : finding.severity().label();
+        return command(kind, properties(finding.place()), finding.rule(), message(finding));
+    }
+
+    @Override
+    public void write(LintOutcome outcome, Consumer<String> out) {
         for (InputFailure failure : outcome.failuresBesidesFindings()) {
             String where = failure.place().map(GithubReport::properties).orElse("file=" + property(failure.file()));
-            command(out, "error", where, "compose-permit", failure.why());
+            out.accept(command("error", where, "compose-permit", failure.why()));
         }
-        for (Finding finding : outcome.findings()) {
-            String kind = finding.severity() == Severity.NOTE
-                    ? "notice"
-                    : finding.severity().label();
-            command(out, kind, properties(finding.place()), finding.rule(), message(finding));
-        }
+        outcome.findings().forEach(finding -> out.accept(finding.text()));
         if (options.listUnknown()) {
             outcome.unknownMounts()
-                    .forEach(mount -> command(
-                            out,
+                    .forEach(mount -> out.accept(command(
                             "warning",
                             properties(mount.place()),
                             mount.reason().label(),
-                            mount.service() + " at " + mount.target() + ": unknown, " + mount.detail()));
+                            mount.service() + " at " + mount.target() + ": unknown, " + mount.detail())));
         }
-        return out.toString();
     }
 
-    private static void command(StringBuilder out, String kind, String where, String title, String message) {
-        out.append("::")
-                .append(kind)
-                .append(' ')
-                .append(where)
-                .append(",title=")
-                .append(property(title))
-                .append("::")
-                .append(data(message))
-                .append('\n');
+    private static String command(String kind, String where, String title, String message) {
+        return "::" + kind + ' ' + where + ",title=" + property(title) + "::" + data(message) + '\n';
     }
 
     private static String message(Finding finding) {

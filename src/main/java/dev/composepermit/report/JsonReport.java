@@ -4,45 +4,58 @@ import dev.composepermit.lint.InputFailure;
 import dev.composepermit.lint.LintOutcome;
 import dev.composepermit.lint.LintedProject;
 import dev.composepermit.lint.SkippedInput;
+import dev.composepermit.lint.ToldFinding;
 import dev.composepermit.lint.UnknownMount;
 import dev.composepermit.rule.Finding;
 import dev.composepermit.rule.Remedy;
 import dev.composepermit.rule.Severity;
+import java.util.function.Consumer;
 
 /** Findings as JSON: a contract with a version, described by {@code docs/lint.schema.json}. */
-public final class JsonReport {
+public final class JsonReport implements LintReport {
     /** Keys may be added within a version, none removed. */
     static final int SCHEMA_VERSION = 1;
 
-    private final JsonWriter json = new JsonWriter();
+    /** The depth of a finding: in the list of the document. */
+    private static final int FINDING_DEPTH = 2;
 
-    private JsonReport() {}
+    private final String toolVersion;
 
     /**
-     * The document.
+     * A report.
      *
      * @param toolVersion the version of compose-permit
      */
-    public static String render(LintOutcome outcome, String toolVersion) {
-        JsonReport report = new JsonReport();
-        report.document(outcome, toolVersion);
-        return report.json.document();
+    public JsonReport(String toolVersion) {
+        this.toolVersion = toolVersion;
     }
 
-    private void document(LintOutcome outcome, String toolVersion) {
+    @Override
+    public String tell(Finding finding) {
+        JsonWriter json = new JsonWriter(FINDING_DEPTH);
+        finding(json, finding);
+        return json.value();
+    }
+
+    @Override
+    public void write(LintOutcome outcome, Consumer<String> out) {
+        JsonWriter json = new JsonWriter();
         json.beginObject().field("schemaVersion", SCHEMA_VERSION).name("tool").beginObject();
         json.field("name", "compose-permit").field("version", toolVersion).endObject();
         json.field("engine", EngineText.of(outcome.engine()));
         json.name("projects").beginArray();
-        outcome.projects().forEach(this::project);
+        outcome.projects().forEach(project -> project(json, project));
         json.endArray().name("findings").beginArray();
-        outcome.findings().forEach(this::finding);
+        for (ToldFinding finding : outcome.findings()) {
+            json.written(finding.text());
+            out.accept(json.taken());
+        }
         json.endArray().name("unknownMounts").beginArray();
-        outcome.unknownMounts().forEach(this::unknown);
+        outcome.unknownMounts().forEach(mount -> unknown(json, mount));
         json.endArray().name("failures").beginArray();
-        outcome.failures().forEach(this::failure);
+        outcome.failures().forEach(failure -> failure(json, failure));
         json.endArray().name("skipped").beginArray();
-        outcome.skipped().forEach(this::skipped);
+        outcome.skipped().forEach(skipped -> skipped(json, skipped));
         json.endArray().name("summary").beginObject();
         json.field("errors", outcome.count(Severity.ERROR))
                 .field("warnings", outcome.count(Severity.WARNING))
@@ -51,9 +64,10 @@ public final class JsonReport {
                 .field("unknownMounts", outcome.unknownMounts().size())
                 .endObject()
                 .endObject();
+        out.accept(json.document());
     }
 
-    private void project(LintedProject project) {
+    private static void project(JsonWriter json, LintedProject project) {
         json.beginObject()
                 .field("name", project.name())
                 .field("files", project.files())
@@ -62,7 +76,7 @@ public final class JsonReport {
                 .endObject();
     }
 
-    private void finding(Finding finding) {
+    private static void finding(JsonWriter json, Finding finding) {
         json.beginObject()
                 .field("rule", finding.rule())
                 .field("severity", finding.severity().label());
@@ -70,7 +84,7 @@ public final class JsonReport {
         json.field("message", finding.message());
         JsonParts.evidence(json, finding.evidence());
         json.name("remedies").beginArray();
-        finding.remedies().forEach(this::remedy);
+        finding.remedies().forEach(remedy -> remedy(json, remedy));
         json.endArray();
         JsonParts.orNull(json, "tryIt", finding.tryIt());
         json.name("related").beginArray();
@@ -82,13 +96,13 @@ public final class JsonReport {
         json.endArray().endObject();
     }
 
-    private void remedy(Remedy remedy) {
+    private static void remedy(JsonWriter json, Remedy remedy) {
         json.beginObject().field("advice", remedy.advice());
         JsonParts.orNull(json, "snippet", remedy.snippet());
         json.endObject();
     }
 
-    private void unknown(UnknownMount mount) {
+    private static void unknown(JsonWriter json, UnknownMount mount) {
         json.beginObject();
         JsonParts.position(json, mount.place());
         json.field("service", mount.service())
@@ -98,14 +112,14 @@ public final class JsonReport {
                 .endObject();
     }
 
-    private void failure(InputFailure failure) {
+    private static void failure(JsonWriter json, InputFailure failure) {
         json.beginObject();
         failure.place()
                 .ifPresentOrElse(place -> JsonParts.position(json, place), () -> json.field("file", failure.file()));
         json.field("message", failure.why()).endObject();
     }
 
-    private void skipped(SkippedInput skipped) {
+    private static void skipped(JsonWriter json, SkippedInput skipped) {
         json.beginObject()
                 .field("file", skipped.file())
                 .field("message", skipped.why())

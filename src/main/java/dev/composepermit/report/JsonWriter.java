@@ -19,7 +19,22 @@ final class JsonWriter {
 
     private final StringBuilder out = new StringBuilder();
     private final Deque<Scope> scopes = new ArrayDeque<>();
+    private final int depth;
     private boolean done;
+
+    /** A writer of a document. */
+    JsonWriter() {
+        this(0);
+    }
+
+    /**
+     * A writer of a value that is to stand inside a document.
+     *
+     * @param depth how many objects and arrays are to be around it
+     */
+    JsonWriter(int depth) {
+        this.depth = depth;
+    }
 
     JsonWriter beginObject() {
         before();
@@ -104,6 +119,14 @@ final class JsonWriter {
         return this;
     }
 
+    /** A value that another writer wrote for this depth. */
+    JsonWriter written(String value) {
+        before();
+        out.append(value);
+        after();
+        return this;
+    }
+
     JsonWriter field(String name, String value) {
         return name(name).value(value);
     }
@@ -122,12 +145,24 @@ final class JsonWriter {
         return endArray();
     }
 
-    /** The document, with a line ending behind it. */
-    String document() {
+    /** What was written since this was last asked for. */
+    String taken() {
+        String written = out.toString();
+        out.setLength(0);
+        return written;
+    }
+
+    /** The value, or what was not taken of it yet. */
+    String value() {
         if (!done) {
             throw new IllegalStateException("the document is not complete");
         }
-        return out + "\n";
+        return taken();
+    }
+
+    /** The same, with a line ending behind it. */
+    String document() {
+        return value() + "\n";
     }
 
     private void before() {
@@ -159,7 +194,7 @@ final class JsonWriter {
 
     private void newLine() {
         out.append('\n');
-        out.append("  ".repeat(scopes.size()));
+        out.append("  ".repeat(depth + scopes.size()));
     }
 
     private void quote(String text) {

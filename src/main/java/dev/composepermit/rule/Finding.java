@@ -42,6 +42,11 @@ public record Finding(
         return new Finding(rule, severity, place, message, List.of(), List.of(), Optional.empty(), List.of());
     }
 
+    /** The same without what led to it and what to do. */
+    public Finding heading() {
+        return of(rule, severity, place, message);
+    }
+
     /** The same, counted as otherwise severe. */
     public Finding with(Severity other) {
         return new Finding(rule, other, place, message, evidence, remedies, tryIt, related);

@@ -86,7 +86,8 @@ final class CorpusFindings {
             services += outcome.projects().stream()
                     .mapToInt(LintedProject::services)
                     .sum();
-            for (Finding finding : outcome.findings()) {
+            for (ToldFinding told : outcome.findings()) {
+                Finding finding = told.heading();
                 String text = finding.place().source().text();
                 if (finding.place().range().end() > text.length()) {
                     misplaced.add(finding.toString());
@@ -128,6 +129,6 @@ final class CorpusFindings {
                 List.of(file), List.of(), Optional.empty(), Optional.empty(), List.of(), Map.of(), file.getParent());
         AnalysisSettings settings = new AnalysisSettings(engine, ImageSourceName.USUAL, false);
         Analysis analysis = ProjectAnalyst.analyse(new DiskFiles(file.getParent()), inputs, settings, Progress.NONE);
-        return Linter.lint(analysis, engine, RuleChoice.ALL);
+        return Linter.lint(analysis, engine, RuleChoice.ALL, Finding::message);
     }
 }

@@ -84,8 +84,9 @@ class CorpusLockTest {
     private static String judged(DiskFiles files, ProjectInputs inputs, AnalysisSettings settings) {
         Analysis analysis = ProjectAnalyst.analyse(files, inputs, settings, Progress.NONE);
         assertThat(analysis.notices()).isEmpty();
-        StringBuilder all =
-                new StringBuilder(JsonReport.render(Linter.lint(analysis, settings.engine(), RuleChoice.ALL), "test"));
+        StringBuilder all = new StringBuilder();
+        JsonReport report = new JsonReport("test");
+        report.write(Linter.lint(analysis, settings.engine(), RuleChoice.ALL, report), all::append);
         for (AnalysedProject project : analysis.projects()) {
             all.append(InspectJson.render(project));
             for (Strategy strategy : Strategy.values()) {

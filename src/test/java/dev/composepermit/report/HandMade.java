@@ -5,10 +5,12 @@ import dev.composepermit.engine.EngineKind;
 import dev.composepermit.fact.Evidence;
 import dev.composepermit.fact.EvidenceSource;
 import dev.composepermit.fact.UnknownReason;
+import dev.composepermit.lint.FindingTeller;
 import dev.composepermit.lint.InputFailure;
 import dev.composepermit.lint.LintOutcome;
 import dev.composepermit.lint.LintedProject;
 import dev.composepermit.lint.SkippedInput;
+import dev.composepermit.lint.ToldFinding;
 import dev.composepermit.lint.UnknownMount;
 import dev.composepermit.rule.Finding;
 import dev.composepermit.rule.Remedy;
@@ -62,7 +64,18 @@ final class HandMade {
         return Finding.of("user-group-defaults-to-root", Severity.NOTE, at("tracing"), "100% of it: a,b\nand more");
     }
 
-    static LintOutcome outcome() {
+    /** The report of it, whole. */
+    static String render(LintReport report) {
+        return render(report, outcome(report));
+    }
+
+    static String render(LintReport report, LintOutcome outcome) {
+        StringBuilder out = new StringBuilder();
+        report.write(outcome, out::append);
+        return out.toString();
+    }
+
+    static LintOutcome outcome(FindingTeller teller) {
         UnknownMount unknown = new UnknownMount(
                 at("trace_data:/mnt/data"),
                 "tracing",
@@ -72,7 +85,7 @@ final class HandMade {
         return new LintOutcome(
                 new Engine(EngineKind.DOCKER, Optional.of("28"), Optional.empty()),
                 List.of(new LintedProject("deploy", List.of("deploy/compose.yaml"), 1, 2, List.of(unknown))),
-                List.of(note(), error()),
+                List.of(ToldFinding.of(note(), teller), ToldFinding.of(error(), teller)),
                 List.of(
                         new InputFailure("gone.yaml", Optional.empty(), "no such file or directory"),
                         new InputFailure(COMPOSE.name(), Optional.of(at("volumes:\n  trace")), "expected <block end>")),

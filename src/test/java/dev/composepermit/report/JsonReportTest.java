@@ -11,13 +11,13 @@ class JsonReportTest {
 
     @Test
     void the_document_is_what_the_schema_says() {
-        String json = JsonReport.render(HandMade.outcome(), "1.2.3");
+        String json = HandMade.render(new JsonReport("1.2.3"));
         assertThat(JsonSchemas.faults(SCHEMA, json)).isEmpty();
     }
 
     @Test
     void the_schema_refuses_what_is_not_such_a_document() {
-        String json = JsonReport.render(HandMade.outcome(), "1.2.3");
+        String json = HandMade.render(new JsonReport("1.2.3"));
         assertThat(JsonSchemas.faults(SCHEMA, "{}")).isNotEmpty();
         assertThat(JsonSchemas.faults(SCHEMA, json.replace("\"severity\": \"error\"", "\"severity\": \"bad\"")))
                 .isNotEmpty();
@@ -29,7 +29,7 @@ class JsonReportTest {
 
     @Test
     void findings_failures_and_unknown_mounts_are_all_there() {
-        JsonNode root = JsonMapper.shared().readTree(JsonReport.render(HandMade.outcome(), "1.2.3"));
+        JsonNode root = JsonMapper.shared().readTree(HandMade.render(new JsonReport("1.2.3")));
         assertThat(root.at("/findings/1/rule").asString()).isEqualTo("volume-not-writable");
         assertThat(root.at("/findings/1/evidence/1/line").asInt()).isEqualTo(2);
         assertThat(root.at("/findings/1/remedies/0/snippet").asString()).isEqualTo("- trace_data:/home/nonroot/data");

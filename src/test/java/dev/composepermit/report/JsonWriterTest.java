@@ -42,6 +42,31 @@ class JsonWriterTest {
                         """);
     }
 
+    @Test
+    void what_another_writer_wrote_stands_as_if_it_was_written_here_and_can_be_taken_in_pieces() {
+        String whole = entries(new JsonWriter().beginObject().name("list").beginArray())
+                .endArray()
+                .endObject()
+                .document();
+        JsonWriter outer = new JsonWriter().beginObject().name("list").beginArray();
+        StringBuilder pieces = new StringBuilder();
+        for (String entry : List.of("first", "second")) {
+            outer.written(entry(new JsonWriter(2), entry).value());
+            pieces.append(outer.taken());
+        }
+        pieces.append(outer.endArray().endObject().document());
+        assertThat(pieces).hasToString(whole);
+        assertThatThrownBy(() -> new JsonWriter(2).beginObject().value()).isInstanceOf(IllegalStateException.class);
+    }
+
+    private static JsonWriter entries(JsonWriter json) {
+        return entry(entry(json, "first"), "second");
+    }
+
+    private static JsonWriter entry(JsonWriter json, String name) {
+        return json.beginObject().field("name", name).field("of", List.of("a")).endObject();
+    }
+
     @Property(tries = 300)
     void any_string_comes_back_from_another_reader(@ForAll String text) {
         String json = new JsonWriter().beginArray().value(text).endArray().document();
