@@ -21,6 +21,9 @@ final class CardPaths {
         CardPath above = null;
         CardPath subtree = null;
         for (CardPath line : paths) {
+            if (line.path().length() > path.length()) {
+                continue;
+            }
             boolean same = line.path().equals(path);
             if (same && !line.subtree()) {
                 return Optional.of(line);

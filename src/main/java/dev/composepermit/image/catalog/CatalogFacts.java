@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** A variant of a card as the facts of an image. */
 final class CatalogFacts implements ImageFacts {
@@ -26,15 +25,23 @@ final class CatalogFacts implements ImageFacts {
     private final CardVariant variant;
     private final CardPaths paths;
 
-    /** Answers given: several mounts, and the ways to them, ask for the same paths. */
+    /** So many of them are remembered. */
+    private static final int MOST_PATHS = 500;
+
+    /** Answers given: several mounts, the ways to them, and other projects ask for the same paths. */
     private final Map<String, Fact<ImagePath>> told = new ConcurrentHashMap<>();
 
-    private volatile @Nullable List<DataPath> dataPaths;
+    private final Kept<Fact<String>> declaredUser = new Kept<>(this::readDeclaredUser);
+    private final Kept<Fact<List<String>>> volumes = new Kept<>(this::readVolumes);
+    private final Kept<Fact<Entrypoint>> entrypoint = new Kept<>(this::readEntrypoint);
+    private final Kept<List<DataPath>> dataPaths = new Kept<>(this::readDataPaths);
+    private final String readAt;
 
     CatalogFacts(ImageReference reference, CardVariant variant) {
         this.reference = reference;
         this.variant = variant;
         this.paths = new CardPaths(variant.paths());
+        this.readAt = variant.readAt().isEmpty() ? "" : " (read at " + variant.readAt() + ")";
     }
 
     @Override
@@ -44,6 +51,10 @@ final class CatalogFacts implements ImageFacts {
 
     @Override
     public Fact<String> declaredUser() {
+        return declaredUser.get();
+    }
+
+    private Fact<String> readDeclaredUser() {
         return known(
                 variant.user(),
                 user -> user.isEmpty() ? "the image has no USER" : "USER " + user,
@@ -58,6 +69,10 @@ final class CatalogFacts implements ImageFacts {
 
     @Override
     public Fact<List<String>> volumes() {
+        return volumes.get();
+    }
+
+    private Fact<List<String>> readVolumes() {
         return known(
                 variant.volumes(),
                 volumes -> volumes.isEmpty() ? "the image has no VOLUME" : "VOLUME " + String.join(" ", volumes),
@@ -70,6 +85,9 @@ final class CatalogFacts implements ImageFacts {
         Fact<ImagePath> known = told.get(path);
         if (known == null) {
             known = look(path);
+            if (told.size() >= MOST_PATHS) {
+                told.clear();
+            }
             told.put(path, known);
         }
         return known;
@@ -89,12 +107,7 @@ final class CatalogFacts implements ImageFacts {
 
     @Override
     public List<DataPath> dataPaths() {
-        List<DataPath> known = dataPaths;
-        if (known == null) {
-            known = readDataPaths();
-            dataPaths = known;
-        }
-        return known;
+        return dataPaths.get();
     }
 
     private List<DataPath> readDataPaths() {
@@ -109,6 +122,10 @@ final class CatalogFacts implements ImageFacts {
 
     @Override
     public Fact<Entrypoint> entrypoint() {
+        return entrypoint.get();
+    }
+
+    private Fact<Entrypoint> readEntrypoint() {
         return known(
                 variant.entrypoint(),
                 CatalogFacts::describe,
@@ -184,8 +201,7 @@ final class CatalogFacts implements ImageFacts {
     }
 
     private Evidence evidence(String detail, String citation, boolean inferred) {
-        String at = variant.readAt().isEmpty() ? "" : " (read at " + variant.readAt() + ")";
-        return plainEvidence(detail + at, citation, inferred);
+        return plainEvidence(detail + readAt, citation, inferred);
     }
 
     private static Evidence plainEvidence(String detail, String citation, boolean inferred) {

@@ -5,7 +5,9 @@ import dev.composepermit.fact.UnknownReason;
 import dev.composepermit.image.ImageFacts;
 import dev.composepermit.image.ImageReference;
 import dev.composepermit.image.ImageSource;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The built-in catalogue of well-known images, from the index that the build makes of {@code rules/images}.
@@ -16,7 +18,11 @@ import java.util.Optional;
  * answered with what all variants have in common.
  */
 public final class ImageCatalog implements ImageSource {
+    /** So many answers are remembered: the projects of a run use the same images. */
+    private static final int MOST_ANSWERS = 2_000;
+
     private final CatalogIndex index;
+    private final Map<ImageReference, Fact<ImageFacts>> answers = new ConcurrentHashMap<>();
 
     ImageCatalog(CatalogIndex index) {
         this.index = index;
@@ -37,6 +43,18 @@ public final class ImageCatalog implements ImageSource {
         if (platform.isPresent() && platform.get().startsWith("windows")) {
             return notKnown("has no Windows image " + reference.familiarName());
         }
+        Fact<ImageFacts> known = answers.get(reference);
+        if (known == null) {
+            known = look(reference);
+            if (answers.size() >= MOST_ANSWERS) {
+                answers.clear();
+            }
+            answers.put(reference, known);
+        }
+        return known;
+    }
+
+    private Fact<ImageFacts> look(ImageReference reference) {
         Optional<CatalogCard> card = card(repositoryOf(reference));
         Optional<CardVariant> variant = card.flatMap(found -> found.answering(reference.tag()));
         if (variant.isPresent()) {
