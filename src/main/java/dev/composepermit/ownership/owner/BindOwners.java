@@ -14,7 +14,9 @@ import dev.composepermit.ownership.path.PathHabits;
 import dev.composepermit.ownership.user.RunningService;
 import dev.composepermit.text.SourceFiles;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Who owns a bind mount. */
@@ -22,6 +24,9 @@ final class BindOwners {
     private final String family;
     private final EngineBehaviour behaviour;
     private final HostSources sources;
+
+    /** What the engine makes of a source that is not there, by {@code create_host_path}: most mounts ask the same. */
+    private final Map<Boolean, Fact<MountOutcome>> made = new HashMap<>();
 
     BindOwners(String family, EngineBehaviour behaviour, HostSources sources) {
         this.family = family;
@@ -91,7 +96,7 @@ final class BindOwners {
                             + " would make a directory of that name, which is hardly meant",
                     false);
         }
-        Fact<MountOutcome> outcome = behaviour.missingBindSource(mount.createHostPath());
+        Fact<MountOutcome> outcome = made.computeIfAbsent(mount.createHostPath(), behaviour::missingBindSource);
         List<Evidence> evidence = new ArrayList<>(List.of(absent));
         evidence.addAll(outcome.evidence());
         return new MountedSource(

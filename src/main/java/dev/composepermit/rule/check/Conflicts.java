@@ -46,6 +46,9 @@ record Conflicts(List<Conflict> all, Map<String, Set<Mount>> mounts) {
         for (SharedSource source : facts.shared()) {
             List<SharedSource.Use> writers =
                     source.uses().stream().filter(Conflicts::mustBeLetIn).toList();
+            if (writers.size() < 2) {
+                continue;
+            }
             long users = writers.stream()
                     .map(use -> use.service().runsAs().orElseThrow().uid())
                     .distinct()

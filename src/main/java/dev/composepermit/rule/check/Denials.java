@@ -29,15 +29,20 @@ final class Denials {
      * source whose users are at odds to {@link SharedVolumeConflictingUsers}.
      */
     static List<MountUse> of(ProjectFacts facts, Predicate<MountFacts> wanted) {
-        Conflicts conflicts = Conflicts.in(facts);
-        return MountUse.where(
+        List<MountUse> denied = MountUse.where(
                 facts,
                 (service, mount) -> isDenied(mount)
                         && service.runsAs().isKnown()
                         && wanted.test(mount)
                         && !EntrypointLacksCapabilities.tells(mount)
-                        && !conflicts.concern(service, mount)
                         && !isToldAbove(service, mount));
+        if (denied.isEmpty()) {
+            return denied;
+        }
+        Conflicts conflicts = Conflicts.in(facts);
+        return denied.stream()
+                .filter(use -> !conflicts.concern(use.service(), use.mount()))
+                .toList();
     }
 
     /** Whether a known need is known not to be met. */

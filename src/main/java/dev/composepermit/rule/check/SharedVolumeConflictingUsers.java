@@ -4,7 +4,6 @@ import dev.composepermit.engine.Ownership;
 import dev.composepermit.fact.Evidence;
 import dev.composepermit.ownership.Identity;
 import dev.composepermit.ownership.ProjectFacts;
-import dev.composepermit.ownership.ServiceFacts;
 import dev.composepermit.ownership.SharedSource;
 import dev.composepermit.rule.Finding;
 import dev.composepermit.rule.Remedy;
@@ -81,8 +80,8 @@ public final class SharedVolumeConflictingUsers implements Rule {
         if (conflict.denied().isEmpty()) {
             return "whoever comes second can't write";
         }
-        List<ServiceFacts> denied = conflict.denied().stream()
-                .map(SharedSource.Use::service)
+        List<String> denied = conflict.denied().stream()
+                .map(use -> Wording.name(use.service()))
                 .distinct()
                 .toList();
         String owner = conflict.denied()
@@ -92,7 +91,7 @@ public final class SharedVolumeConflictingUsers implements Rule {
                 .toOptional()
                 .map(found -> "it will be " + found + ", and ")
                 .orElse("");
-        return owner + Wording.names(denied) + " can't write";
+        return owner + Wording.enumeration(denied, "and") + " can't write";
     }
 
     private static List<Evidence> evidence(Conflicts.Conflict conflict) {
