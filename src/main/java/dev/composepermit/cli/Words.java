@@ -6,7 +6,10 @@ import java.util.Optional;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** Options whose values are words; what the words mean is checked by the commands, with better messages. */
+/**
+ * Options whose values are words; what the words mean is checked by the commands, with better messages. In the jar picocli
+ * knows no types but these, text and flags ({@code cli.build.PicocliStart}).
+ */
 final class Words {
     private Words() {}
 

@@ -5,11 +5,12 @@ import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 /**
  * Keeps picocli from getting ready, at each start, for options that this program has not: it compiles four patterns for the
- * names of negated options, and looks by reflection for twenty types that an option's value could have. Both are a tenth of
- * the time in which one file is linted.
+ * names of negated options, and makes converters for fifty types that an option's value could have, the half of them by
+ * reflection. Both are a tenth of the time in which one file is linted.
  */
 final class PicocliStart {
     private static final String OUTER = "picocli/CommandLine";
@@ -17,6 +18,7 @@ final class PicocliStart {
     private static final String TRANSFORMER = OUTER + "$INegatableOptionTransformer";
     private static final String PATTERNS = OUTER + "$RegexTransformer";
     private static final String INTERPRETER = OUTER + "$Interpreter";
+    private static final String BOOLEAN = "java/lang/Boolean";
 
     private PicocliStart() {}
 
@@ -69,18 +71,40 @@ final class PicocliStart {
         return new MethodVisitor(Opcodes.ASM9) {};
     }
 
-    /** All types that it would look for by reflection are excluded. */
+    /** Values are text, and flags are true or false ({@code cli.Words}). */
     private static @Nullable MethodVisitor withPlainTypesOnly(
             String name, String descriptor, MethodVisitor method, Runnable done) {
-        if (!name.equals("excl") || !descriptor.equals("(Ljava/lang/String;)Z")) {
+        if (!name.equals("registerBuiltInConverters") || !descriptor.equals("()V")) {
             return null;
         }
         done.run();
         method.visitCode();
-        method.visitInsn(Opcodes.ICONST_1);
-        method.visitInsn(Opcodes.IRETURN);
+        convert(method, "String", () -> method.visitLdcInsn(Type.getObjectType("java/lang/String")));
+        convert(method, "Boolean", () -> method.visitLdcInsn(Type.getObjectType(BOOLEAN)));
+        convert(
+                method,
+                "Boolean",
+                () -> method.visitFieldInsn(Opcodes.GETSTATIC, BOOLEAN, "TYPE", "Ljava/lang/Class;"));
+        method.visitInsn(Opcodes.RETURN);
         method.visitMaxs(0, 0);
         method.visitEnd();
         return new MethodVisitor(Opcodes.ASM9) {};
+    }
+
+    private static void convert(MethodVisitor method, String converter, Runnable pushType) {
+        String made = OUTER + "$BuiltIn$" + converter + "Converter";
+        method.visitVarInsn(Opcodes.ALOAD, 0);
+        method.visitFieldInsn(Opcodes.GETFIELD, INTERPRETER, "converterRegistry", "Ljava/util/Map;");
+        pushType.run();
+        method.visitTypeInsn(Opcodes.NEW, made);
+        method.visitInsn(Opcodes.DUP);
+        method.visitMethodInsn(Opcodes.INVOKESPECIAL, made, "<init>", "()V", false);
+        method.visitMethodInsn(
+                Opcodes.INVOKEINTERFACE,
+                "java/util/Map",
+                "put",
+                "(Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/Object;",
+                true);
+        method.visitInsn(Opcodes.POP);
     }
 }
