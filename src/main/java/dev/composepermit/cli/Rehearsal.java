@@ -48,6 +48,8 @@ public final class Rehearsal {
         }
         run(samples, "lint", ".");
         run(samples, "lint", "--format", "compact", "--engine", "docker@28.5", USUAL);
+        run(samples, "lint", "--format", "json", USUAL);
+        run(samples, "lint", "--format", "github", USUAL);
         run(samples, "rewrite", "--diff", USUAL);
         String names;
         try (InputStream in = new FileInputStream(directory.resolve(CLASSES).toFile())) {

@@ -8,7 +8,10 @@ import java.util.List;
 final class Version {
     private Version() {}
 
-    /** The version of the build, or {@code development} when run from class files. */
+    /**
+     * The version of the build, or {@code development} when run from class files. In the jar the answer is a constant ({@code
+     * cli.build.VersionConstant}).
+     */
     static String number() {
         String version = Version.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;

@@ -1,6 +1,7 @@
 package dev.composepermit.cli.build;
 
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,9 +10,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 
 /**
  * Rewrites the runnable jar so that less is left to do at each start.
@@ -23,6 +26,8 @@ import java.util.jar.JarOutputStream;
 public final class JarLinker {
     /** Libraries on the way to a lint result, and all that is ours. */
     private static final String[] LINKED = {"dev/composepermit/", "org/snakeyaml/", "picocli/"};
+
+    private static final String VERSION = "dev/composepermit/cli/Version.class";
 
     private static final String CATALOG = "dev/composepermit/image/catalog/";
 
@@ -56,10 +61,25 @@ public final class JarLinker {
         PicocliStart.lighten(classes);
         YamlStart.lighten(classes);
         putPages(entries, classes, CATALOG + "catalog.index", CATALOG + "CatalogPages.class", CATALOG_PAGE);
+        String version = version(entries);
+        classes.computeIfPresent(VERSION, (path, bytes) -> VersionConstant.put(bytes, version));
         putPages(entries, classes, REPAIR + "volume-init.sh", REPAIR + "GeneratedScript.class", SCRIPT_PAGE);
         StreamCalls.replace(classes);
         entries.putAll(ClassLinker.link(classes));
         write(entries, jar);
+    }
+
+    private static String version(Map<String, byte[]> entries) throws IOException {
+        byte[] manifest = entries.get(JarFile.MANIFEST_NAME);
+        String version = manifest == null
+                ? null
+                : new Manifest(new ByteArrayInputStream(manifest))
+                        .getMainAttributes()
+                        .getValue(Attributes.Name.IMPLEMENTATION_VERSION);
+        if (version == null) {
+            throw new IllegalStateException("the jar does not say its version");
+        }
+        return version;
     }
 
     /** A resource goes into the class that reads it. */
