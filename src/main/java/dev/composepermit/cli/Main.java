@@ -15,6 +15,9 @@ public final class Main {
     /** Added to the exit code, so that the launcher can tell this program's codes from those of a JVM that failed. */
     private static final String EXIT_BASE = "compose-permit.exit-base";
 
+    /** Added instead when the JVM was given a start-up cache and refused it, so that the launcher makes another. */
+    private static final String UNCACHED_EXIT_BASE = "compose-permit.uncached-exit-base";
+
     private Main() {}
 
     /** Runs the command in this process and ends it. */
@@ -26,7 +29,14 @@ public final class Main {
         out.flush();
         err.flush();
         // not System.exit: nothing waits for the end of the JVM, and since JDK 21 exit asks around for a logger first
-        Runtime.getRuntime().halt(Integer.getInteger(EXIT_BASE, 0) + code);
+        Runtime.getRuntime().halt(exitBase() + code);
+    }
+
+    private static int exitBase() {
+        // "mixed mode, emulated-client, sharing"
+        boolean cached = System.getProperty("java.vm.info", "").contains("sharing");
+        int base = Integer.getInteger(EXIT_BASE, 0);
+        return cached ? base : Integer.getInteger(UNCACHED_EXIT_BASE, base);
     }
 
     /** Runs the command and gives the exit code; never throws. */
