@@ -85,6 +85,9 @@ public sealed interface Fact<T> {
         if (evidence().isEmpty()) {
             return next;
         }
+        if (next.evidence().isEmpty()) {
+            return next.withEvidence(evidence());
+        }
         List<Evidence> all = new ArrayList<>(evidence());
         for (Evidence piece : next.evidence()) {
             if (!all.contains(piece)) {
