@@ -76,17 +76,7 @@ final class Canonical {
     }
 
     private ListValue list(ListValue list, PathRules<Form> forms) {
-        if (forms.isEmpty()) {
-            return list;
-        }
-        List<Value> items = new ArrayList<>(list.items().size());
-        boolean changed = false;
-        for (Value item : list.items()) {
-            Value formed = value(item, forms);
-            changed |= formed != item;
-            items.add(formed);
-        }
-        return changed ? new ListValue(items, list.place()) : list;
+        return forms.isEmpty() ? list : list.map(item -> value(item, forms));
     }
 
     private static Value volume(Value value, ProblemLog problems) {

@@ -5,8 +5,8 @@ import dev.composepermit.compose.tree.ListValue;
 import dev.composepermit.compose.tree.MapValue;
 import dev.composepermit.compose.tree.ScalarValue;
 import dev.composepermit.compose.tree.Value;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Gives variables that a file only names their values from the environment (compose-go {@code loader/environment.go} and
@@ -35,23 +35,23 @@ final class EnvironmentValues {
         if (!(value instanceof MapValue map)) {
             return value;
         }
-        MapValue.Builder out = map.toBuilder();
-        map.entries().forEach((name, entry) -> {
-            String known = entry.value().isNull() ? environment.get(name) : null;
+        MapValue.Builder changed = null;
+        for (Map.Entry<String, MapValue.Entry> each : map.entries().entrySet()) {
+            Value written = each.getValue().value();
+            String known = written.isNull() ? environment.get(each.getKey()) : null;
             if (known != null) {
-                out.put(name, entry.with(set(name, known, entry.value())));
+                changed = changed == null ? map.toBuilder() : changed;
+                changed.put(each.getKey(), set(each.getKey(), known, written));
             }
-        });
-        return out.build();
+        }
+        return changed == null ? map : changed.build();
     }
 
     private ListValue list(ListValue list) {
-        List<Value> out = new ArrayList<>(list.items().size());
-        for (Value item : list.items()) {
+        return list.map(item -> {
             String known = item instanceof ScalarValue name && !name.isNull() ? environment.get(name.text()) : null;
-            out.add(known == null ? item : named((ScalarValue) item, known));
-        }
-        return new ListValue(out, list.place());
+            return known == null ? item : named((ScalarValue) item, known);
+        });
     }
 
     private static ScalarValue named(ScalarValue name, String value) {

@@ -34,44 +34,38 @@ final class Normalization {
     }
 
     private MapValue service(MapValue service) {
-        MapValue.Builder out = service.toBuilder();
+        MapValue out = service;
         Value environment = service.get("environment");
         if (environment != null) {
-            out.put("environment", values.inAnyForm(environment));
+            out = out.with("environment", values.inAnyForm(environment));
         }
         MapValue build = service.map("build");
-        if (build != null) {
-            Value args = build.get("args");
-            out.put("build", args == null ? build : build.with("args", values.inAnyForm(args)));
+        Value args = build == null ? null : build.get("args");
+        if (build != null && args != null) {
+            out = out.with("build", build.with("args", values.inAnyForm(args)));
         }
         ListValue volumes = service.list("volumes");
         if (volumes != null) {
-            out.put("volumes", cleanTargets(volumes));
+            out = out.with("volumes", volumes.map(Normalization::withCleanTarget));
         }
-        dependencies(service, out);
-        return out.build();
+        return withDependencies(out);
     }
 
-    private static ListValue cleanTargets(ListValue volumes) {
-        List<Value> items = new ArrayList<>(volumes.items().size());
-        for (Value item : volumes.items()) {
-            ScalarValue target = item instanceof MapValue mount ? mount.scalar("target") : null;
-            if (item instanceof MapValue mount
-                    && target != null
-                    && !target.text().isEmpty()) {
-                items.add(mount.with("target", target.resolvedTo(UnixPath.clean(target.text()))));
-            } else {
-                items.add(item);
-            }
+    private static Value withCleanTarget(Value volume) {
+        if (!(volume instanceof MapValue mount)) {
+            return volume;
         }
-        return new ListValue(items, volumes.place());
+        ScalarValue target = mount.scalar("target");
+        return target == null || target.text().isEmpty()
+                ? mount
+                : mount.with("target", target.resolvedTo(UnixPath.clean(target.text())));
     }
 
     /** {@code links}, shared namespaces and {@code volumes_from} make their services dependencies. */
-    private static void dependencies(MapValue service, MapValue.Builder out) {
+    private static MapValue withDependencies(MapValue service) {
         Value written = service.get("depends_on");
         if (written != null && !(written instanceof MapValue)) {
-            return;
+            return service;
         }
         MapValue.Builder all = written instanceof MapValue map ? map.toBuilder() : MapValue.builder(service.place());
         boolean changed = false;
@@ -90,9 +84,7 @@ final class Normalization {
                 changed |= derive(all, from.text().split(":", -1)[0], from, false);
             }
         }
-        if (changed) {
-            out.put("depends_on", all.build());
-        }
+        return changed ? service.with("depends_on", all.build()) : service;
     }
 
     private static boolean derive(MapValue.Builder all, String name, ScalarValue basis, boolean restart) {

@@ -5,8 +5,6 @@ import dev.composepermit.compose.tree.MapValue;
 import dev.composepermit.compose.tree.PathRules;
 import dev.composepermit.compose.tree.ScalarValue;
 import dev.composepermit.compose.tree.Value;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -72,11 +70,7 @@ final class PathResolution {
             return map(map, sorts);
         }
         if (value instanceof ListValue list) {
-            List<Value> items = new ArrayList<>(list.items().size());
-            for (Value item : list.items()) {
-                items.add(value(item, sorts.underAny()));
-            }
-            return new ListValue(items, list.place());
+            return list.map(item -> value(item, sorts.underAny()));
         }
         return value;
     }

@@ -20,13 +20,15 @@ final class Sections {
         if (entries == null) {
             return model;
         }
-        MapValue.Builder out = entries.toBuilder();
+        MapValue.Builder changed = null;
         for (Map.Entry<String, MapValue.Entry> each : entries.entries().entrySet()) {
-            Value value = each.getValue().value();
-            if (value instanceof MapValue map) {
-                out.put(each.getKey(), each.getValue().with(change.apply(map)));
+            Value before = each.getValue().value();
+            Value after = before instanceof MapValue map ? change.apply(map) : before;
+            if (after != before) {
+                changed = changed == null ? entries.toBuilder() : changed;
+                changed.put(each.getKey(), after);
             }
         }
-        return model.with(section, out.build());
+        return changed == null ? model : model.with(section, changed.build());
     }
 }

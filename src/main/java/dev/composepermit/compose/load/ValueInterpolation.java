@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -53,23 +54,27 @@ final class ValueInterpolation {
     }
 
     private MapValue map(MapValue map, PathRules<Cast> casts) {
-        MapValue.Builder out = MapValue.builder(map.place());
-        map.entries().forEach((key, entry) -> {
-            path.addLast(key);
-            out.put(key, entry.with(value(entry.value(), casts.under(key))));
+        MapValue.Builder changed = null;
+        for (Map.Entry<String, MapValue.Entry> each : map.entries().entrySet()) {
+            path.addLast(each.getKey());
+            Value before = each.getValue().value();
+            Value after = value(before, casts.under(each.getKey()));
+            if (after != before) {
+                changed = changed == null ? map.toBuilder() : changed;
+                changed.put(each.getKey(), after);
+            }
             path.removeLast();
-        });
-        return out.build();
+        }
+        return changed == null ? map : changed.build();
     }
 
     private ListValue list(ListValue list, PathRules<Cast> casts) {
-        List<Value> out = new ArrayList<>(list.items().size());
-        for (Value item : list.items()) {
+        return list.map(item -> {
             path.addLast("[]");
-            out.add(value(item, casts.underAny()));
+            Value after = value(item, casts.underAny());
             path.removeLast();
-        }
-        return new ListValue(out, list.place());
+            return after;
+        });
     }
 
     private ScalarValue cast(ScalarValue scalar, Cast cast) {
