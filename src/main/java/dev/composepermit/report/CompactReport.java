@@ -1,17 +1,14 @@
 package dev.composepermit.report;
 
 import dev.composepermit.lint.InputFailure;
-import dev.composepermit.lint.LintOutcome;
+import dev.composepermit.lint.UnknownMount;
 import dev.composepermit.rule.Finding;
 import dev.composepermit.text.Place;
-import java.util.function.Consumer;
 
 /** One line for each finding, in the form that editors and problem matchers know. */
-public final class CompactReport implements LintReport {
-    private final ReportOptions options;
-
+public final class CompactReport extends LineReport {
     public CompactReport(ReportOptions options) {
-        this.options = options;
+        super(options);
     }
 
     /** {@code file:line:col: severity: message [rule-id]}. */
@@ -21,20 +18,18 @@ public final class CompactReport implements LintReport {
     }
 
     @Override
-    public void write(LintOutcome outcome, Consumer<String> out) {
-        for (InputFailure failure : outcome.failuresBesidesFindings()) {
-            String where = failure.place().map(Place::toString).orElse(failure.file() + ":1:1");
-            out.accept(line(where, "error", failure.why(), "unreadable"));
-        }
-        outcome.findings().forEach(finding -> out.accept(finding.text()));
-        if (options.listUnknown()) {
-            outcome.unknownMounts()
-                    .forEach(mount -> out.accept(line(
-                            mount.place().toString(),
-                            "unknown",
-                            mount.service() + " at " + mount.target() + ": " + mount.detail(),
-                            mount.reason().label())));
-        }
+    String failure(InputFailure failure) {
+        String where = failure.place().map(Place::toString).orElse(failure.file() + ":1:1");
+        return line(where, "error", failure.why(), "unreadable");
+    }
+
+    @Override
+    String unknown(UnknownMount mount) {
+        return line(
+                mount.place().toString(),
+                "unknown",
+                mount.service() + " at " + mount.target() + ": " + mount.detail(),
+                mount.reason().label());
     }
 
     private static String line(String where, String severity, String message, String id) {

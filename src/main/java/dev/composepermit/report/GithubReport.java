@@ -1,23 +1,20 @@
 package dev.composepermit.report;
 
 import dev.composepermit.lint.InputFailure;
-import dev.composepermit.lint.LintOutcome;
+import dev.composepermit.lint.UnknownMount;
 import dev.composepermit.rule.Finding;
 import dev.composepermit.rule.Severity;
 import dev.composepermit.text.Place;
 import dev.composepermit.text.Position;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
  * Workflow commands of GitHub Actions, which become annotations beside the lines ("Workflow commands for GitHub
  * Actions"; escaping as in actions/toolkit {@code packages/core/src/command.ts}).
  */
-public final class GithubReport implements LintReport {
-    private final ReportOptions options;
-
+public final class GithubReport extends LineReport {
     public GithubReport(ReportOptions options) {
-        this.options = options;
+        super(options);
     }
 
     @Override
@@ -29,20 +26,18 @@ public final class GithubReport implements LintReport {
     }
 
     @Override
-    public void write(LintOutcome outcome, Consumer<String> out) {
-        for (InputFailure failure : outcome.failuresBesidesFindings()) {
-            String where = failure.place().map(GithubReport::properties).orElse("file=" + property(failure.file()));
-            out.accept(command("error", where, "compose-permit", failure.why()));
-        }
-        outcome.findings().forEach(finding -> out.accept(finding.text()));
-        if (options.listUnknown()) {
-            outcome.unknownMounts()
-                    .forEach(mount -> out.accept(command(
-                            "warning",
-                            properties(mount.place()),
-                            mount.reason().label(),
-                            mount.service() + " at " + mount.target() + ": unknown, " + mount.detail())));
-        }
+    String failure(InputFailure failure) {
+        String where = failure.place().map(GithubReport::properties).orElse("file=" + property(failure.file()));
+        return command("error", where, "compose-permit", failure.why());
+    }
+
+    @Override
+    String unknown(UnknownMount mount) {
+        return command(
+                "warning",
+                properties(mount.place()),
+                mount.reason().label(),
+                mount.service() + " at " + mount.target() + ": unknown, " + mount.detail());
     }
 
     private static String command(String kind, String where, String title, String message) {

@@ -5,7 +5,7 @@ import dev.composepermit.lint.LintOutcome;
 import java.util.function.Consumer;
 
 /** A form of report: findings are put into it one by one as they are found, and the whole is written at the end. */
-public sealed interface LintReport extends FindingTeller permits TextReport, CompactReport, GithubReport, JsonReport {
+public sealed interface LintReport extends FindingTeller permits TextReport, LineReport, JsonReport {
     /**
      * Writes the report piece by piece, for all of it at once would take as much memory again.
      *
