@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -62,7 +63,7 @@ public final class JarLinker {
         YamlStart.lighten(classes);
         putPages(entries, classes, CATALOG + "catalog.index", CATALOG + "CatalogPages.class", CATALOG_PAGE);
         String version = version(entries);
-        classes.computeIfPresent(VERSION, (path, bytes) -> VersionConstant.put(bytes, version));
+        classes.compute(VERSION, (path, bytes) -> VersionConstant.put(Objects.requireNonNull(bytes, path), version));
         putPages(entries, classes, REPAIR + "volume-init.sh", REPAIR + "GeneratedScript.class", SCRIPT_PAGE);
         StreamCalls.replace(classes);
         entries.putAll(ClassLinker.link(classes));

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /** What the rules about denied mounts have in common: which mounts, how sure, and the finding's parts in order. */
@@ -29,20 +30,18 @@ final class Denials {
      * source whose users are at odds to {@link SharedVolumeConflictingUsers}.
      */
     static List<MountUse> of(ProjectFacts facts, Predicate<MountFacts> wanted) {
-        List<MountUse> denied = MountUse.where(
-                facts,
-                (service, mount) -> isDenied(mount)
-                        && service.runsAs().isKnown()
-                        && wanted.test(mount)
-                        && !EntrypointLacksCapabilities.tells(mount)
-                        && !isToldAbove(service, mount));
-        if (denied.isEmpty()) {
-            return denied;
+        BiPredicate<ServiceFacts, MountFacts> denied = (service, mount) -> isDenied(mount)
+                && service.runsAs().isKnown()
+                && wanted.test(mount)
+                && !EntrypointLacksCapabilities.tells(mount)
+                && !isToldAbove(service, mount);
+        if (MountUse.where(facts, denied).isEmpty()) {
+            return List.of();
         }
+        // before services are joined: of those that share a mount's place one can be at odds with others, and another
+        // not
         Conflicts conflicts = Conflicts.in(facts);
-        return denied.stream()
-                .filter(use -> !conflicts.concern(use.service(), use.mount()))
-                .toList();
+        return MountUse.where(facts, denied.and((service, mount) -> !conflicts.concern(service, mount)));
     }
 
     /** Whether a known need is known not to be met. */
